@@ -1,0 +1,38 @@
+# The two commands of the README. Each does the set-up it needs, once.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+export DBT_PROFILES_DIR := $(CURDIR)
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+
+.PHONY: help build test lint lock demo clean
+
+help:  ## Show the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
+
+.venv/ready: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=/path/to/python3"; exit 1; }
+	@echo "Setting up .venv from requirements.lock (once)"
+	@$(PYTHON) -m venv --clear .venv
+	@.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch .venv/ready
+
+build: .venv/ready  ## Build the demo into warehouse.duckdb and show what is in it
+	@.venv/bin/dbt build --quiet
+	@.venv/bin/python scripts/summarise.py
+
+test: .venv/ready lint  ## Lint, build a fresh database with all data and unit tests, run pytest
+	@.venv/bin/python -m pytest
+
+lint: .venv/ready
+	@.venv/bin/sqlfluff lint models tests/assertions
+
+demo: .venv/ready  ## Write the demo's seeds again
+	@.venv/bin/python scripts/make_demo.py
+
+lock: .venv/ready  ## Lock the dependencies of requirements.in
+	@.venv/bin/pip install --quiet uv
+	@.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-annotate \
+	  --no-header --python-version 3.11 requirements.in -o requirements.lock
+
+clean:  ## Remove what builds and tests wrote
+	rm -rf target logs warehouse.duckdb warehouse.duckdb.wal
