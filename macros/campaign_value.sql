@@ -1,0 +1,12 @@
+{#- A campaign parameter's value as people meant it: decoded, without an e-mail address in it, and
+    null for what templates leave when they have nothing to say. -#}
+{%- macro campaign_value(url, name) -%}
+    {{ without_placeholder("trim(" ~ redacted(percent_decoded(url_parameter(url, name))) ~ ")") }}
+{%- endmacro -%}
+
+{%- macro without_placeholder(value) -%}
+    case
+        when lower({{ value }}) not in ('', 'null', 'undefined', 'none', 'nan', 'nil', '(none)', '(not set)', '(not provided)', '(direct)')
+            then {{ value }}
+    end
+{%- endmacro -%}

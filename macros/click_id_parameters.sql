@@ -1,0 +1,32 @@
+{#- The click ids that are looked for in page URLs, the most telling first: an id that proves a paid
+    click comes before one that does not, the id of a click before a mere mark. What each proves is
+    the seed click_ids; a test holds the two lists together. -#}
+{%- macro click_id_parameters() -%}
+    {{ return([
+        'gclid', 'gbraid', 'wbraid', 'gad_campaignid', 'gad_source', 'msclkid', 'ttclid', 'li_fat_id',
+        'twclid', 'sccid', 'rdt_cid', 'epik', 'dclid', 'qclid', 'yclid', 'irclickid', 'fbclid', 'igshid',
+    ]) }}
+{%- endmacro -%}
+
+{#- The name of the first of them that a URL carries with a value. -#}
+{%- macro click_id_parameter(url) -%}
+    case
+        {%- for name in click_id_parameters() %}
+        when {{ without_placeholder(url_parameter(url, name)) }} is not null then '{{ name }}'
+        {%- endfor %}
+    end
+{%- endmacro -%}
+
+{#- Its value. Ids keep their case. -#}
+{%- macro click_id(url) -%}
+    coalesce(
+        {%- for name in click_id_parameters() %}
+        {{ without_placeholder(url_parameter(url, name)) }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    )
+{%- endmacro -%}
+
+{#- Whether a URL carries any campaign parameter at all: a cheap look before the dear ones. -#}
+{%- macro has_campaign_parameter(url) -%}
+    {{ regexp_matches(url, '(?i)[?&#;](utm_[a-z]+|' ~ click_id_parameters() | join('|') ~ ')=[^&#]') }}
+{%- endmacro -%}

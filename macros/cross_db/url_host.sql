@@ -1,0 +1,21 @@
+{#- The host of a URL in lower case, without user info, port and trailing dots; null when there is
+    none that can be read. A missing scheme is forgiven. Of android-app:// and ios-app:// URLs it
+    is the app's id. An AMP cache's host is turned back into the publisher's
+    (news-example-org.cdn.ampproject.org is news.example.org). -#}
+{%- macro url_host(url) -%}
+    {{ return(adapter.dispatch('url_host', 'lead_sources')(url)) }}
+{%- endmacro -%}
+
+{%- macro default__url_host(url) -%}
+    {{ readable_host("rtrim(regexp_extract(lower(trim(" ~ url ~ ")), '^(?:[a-z][a-z0-9+.-]*://|//)?(?:[^/?#]*@)?([^/?#:@]*)', 1), '.')") }}
+{%- endmacro -%}
+
+{#- A host has two labels at least, or is the number of an iOS app. -#}
+{%- macro readable_host(host) -%}
+    case
+        when {{ host }} like '%.cdn.ampproject.org'
+            then replace(replace(replace(replace({{ host }}, '.cdn.ampproject.org', ''), '--', '@'), '-', '.'), '@', '-')
+        when {{ regexp_matches(host, '^[^][[:space:].,;()<>{}%*!"|^~\\\\]+([.][^][[:space:].,;()<>{}%*!"|^~\\\\]+)+$|^[0-9]{6,}$') }}
+            then {{ host }}
+    end
+{%- endmacro -%}

@@ -1,0 +1,8 @@
+{#- What follows the first ? or # of a URL, undecoded; null when nothing does. -#}
+{%- macro url_query(url) -%}
+    {{ return(adapter.dispatch('url_query', 'lead_sources')(url)) }}
+{%- endmacro -%}
+
+{%- macro default__url_query(url) -%}
+    nullif(regexp_extract({{ url }}, '(?s)[?#](.*)$', 1), '')
+{%- endmacro -%}

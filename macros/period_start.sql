@@ -1,0 +1,8 @@
+{#- The first day of the day, the week (from Monday) or the month that a day lies in. -#}
+{%- macro period_start(period, day) -%}
+    case {{ period }}
+        when 'day' then {{ day }}
+        when 'week' then cast({{ dbt.date_trunc('week', day) }} as date)
+        else cast({{ dbt.date_trunc('month', day) }} as date)
+    end
+{%- endmacro -%}

@@ -1,0 +1,11 @@
+{#- Why the time of a row cannot be believed; null when it can. A day of grace for clocks and zones
+    that are off: "future" is judged against the row's own loading, never against the run's clock. -#}
+{%- macro time_fault(time, loaded_at=none) -%}
+    case
+        when {{ time }} is null then '{{ time }} is missing or no time'
+        when {{ time }} < cast('1990-01-01' as timestamp) then '{{ time }} is before 1990'
+        {%- if loaded_at %}
+        when {{ time }} > {{ dbt.dateadd('day', 1, loaded_at) }} then '{{ time }} is after {{ loaded_at }}'
+        {%- endif %}
+    end
+{%- endmacro -%}

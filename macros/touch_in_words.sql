@@ -1,0 +1,23 @@
+{#- One sentence that tells a marketer what the touch was and why the record has it. -#}
+{%- macro touch_in_words() -%}
+    case origin
+        when 'web' then 'A visit to the web site from '
+        when 'ad_lead' then 'A lead form filled in on '
+        when 'email' then 'An e-mail interaction: '
+        else 'Entered by hand: '
+    end
+    || lead_source
+    || case when campaign is not null then ' (campaign ' || campaign || ')' else '' end
+    || ' on ' || cast({{ local_day('touched_at') }} as {{ dbt.type_string() }})
+    || case
+        when hops = 0 then ', logged on this ' || object_type || ' itself.'
+        when hops = 1
+            then
+                ', shared by ' || via_object_type || ' ' || via_record_id || ', which is related to this '
+                || object_type || coalesce(' (' || via_relationship_type || ')', '') || '.'
+        else
+            ', shared over ' || cast(hops as {{ dbt.type_string() }}) || ' relationships by way of '
+            || via_object_type || ' ' || via_record_id
+            || coalesce(' (' || via_relationship_type || ')', '') || '.'
+    end
+{%- endmacro -%}

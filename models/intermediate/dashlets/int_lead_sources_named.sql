@@ -1,0 +1,44 @@
+with
+
+lead_sources as (
+
+    select * from {{ ref('lead_sources') }}
+
+),
+
+-- The dashlets' row for records without a source has no key.
+none as (
+
+    select
+        cast(null as {{ dbt.type_string() }}) as lead_source_key,
+        cast(null as {{ dbt.type_string() }}) as lead_source_category,
+        '(none)' as lead_source_type,
+        cast(null as {{ dbt.type_string() }}) as lead_source,
+        cast(null as {{ dbt.type_string() }}) as lead_channel,
+        cast(null as {{ dbt.type_string() }}) as lead_source_group,
+        cast(null as {{ dbt.type_string() }}) as lead_method,
+        cast(null as {{ dbt.type_string() }}) as campaign
+
+),
+
+named as (
+
+    select
+        lead_source_key,
+        lead_source_category,
+        lead_source_type,
+        lead_source,
+        lead_channel,
+        lead_source_group,
+        lead_method,
+        campaign
+
+    from lead_sources
+
+    union all
+
+    select * from none
+
+)
+
+select * from named

@@ -1,0 +1,97 @@
+with
+
+web as (
+
+    select * from {{ ref('int_web_touches') }}
+
+),
+
+custom as (
+
+    select * from {{ ref('int_custom_touches') }}
+
+),
+
+-- A further origin (ad leads, e-mail) is one more branch here.
+unioned as (
+
+    select
+        origin,
+        origin_id,
+        touched_at,
+        visitor_id,
+        object_type,
+        record_id,
+        lead_source_category,
+        lead_source_type,
+        lead_source,
+        lead_channel,
+        lead_source_group,
+        lead_method,
+        campaign,
+        medium,
+        content,
+        term,
+        ad_network,
+        campaign_id,
+        ad_group_name,
+        ad_name,
+        keyword,
+        form_name,
+        created_by,
+        referrer_host,
+        landing_host,
+        landing_path,
+        rule,
+        true as is_mapped
+
+    from web
+
+    union all
+
+    select
+        origin,
+        origin_id,
+        touched_at,
+        visitor_id,
+        object_type,
+        record_id,
+        lead_source_category,
+        lead_source_type,
+        lead_source,
+        lead_channel,
+        lead_source_group,
+        lead_method,
+        campaign,
+        cast(null as {{ dbt.type_string() }}) as medium,
+        cast(null as {{ dbt.type_string() }}) as content,
+        cast(null as {{ dbt.type_string() }}) as term,
+        cast(null as {{ dbt.type_string() }}) as ad_network,
+        cast(null as {{ dbt.type_string() }}) as campaign_id,
+        cast(null as {{ dbt.type_string() }}) as ad_group_name,
+        cast(null as {{ dbt.type_string() }}) as ad_name,
+        cast(null as {{ dbt.type_string() }}) as keyword,
+        cast(null as {{ dbt.type_string() }}) as form_name,
+        created_by,
+        cast(null as {{ dbt.type_string() }}) as referrer_host,
+        cast(null as {{ dbt.type_string() }}) as landing_host,
+        cast(null as {{ dbt.type_string() }}) as landing_path,
+        case when is_mapped then 'catalogue' else 'as_entered' end as rule,
+        is_mapped
+
+    from custom
+
+),
+
+keyed as (
+
+    select
+        {{ hashed_key(['origin', 'origin_id']) }} as touch_key,
+        {{ lead_source_key() }} as lead_source_key,
+        unioned.*
+
+    from unioned
+
+)
+
+select * from keyed

@@ -1,0 +1,45 @@
+with
+
+events as (
+
+    select * from {{ ref('stg_web__events') }}
+
+),
+
+patterns as (
+
+    select * from {{ ref('bot_user_agents') }}
+
+),
+
+agents as (
+
+    select distinct user_agent from events
+    where user_agent is not null
+
+),
+
+bots_found as (
+
+    select
+        agents.user_agent,
+        min(patterns.name) as bot_name
+
+    from agents
+
+    inner join patterns
+        on lower(agents.user_agent) like '%' || patterns.pattern || '%'
+
+    group by agents.user_agent
+
+)
+
+select
+    agents.user_agent,
+    bots_found.bot_name is not null as is_bot,
+    bots_found.bot_name
+
+from agents
+
+left join bots_found
+    on agents.user_agent = bots_found.user_agent

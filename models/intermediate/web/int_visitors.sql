@@ -1,0 +1,32 @@
+with
+
+identifications as (
+
+    select * from {{ ref('int_web_identifications') }}
+
+),
+
+contacts as (
+
+    select distinct
+        visitor_id,
+        object_type,
+        record_id
+
+    from identifications
+
+),
+
+contacts_counted as (
+
+    select
+        visitor_id,
+        count(*) as contacts,
+        count(*) > {{ var('shared_device_contacts') }} as is_shared_device
+
+    from contacts
+    group by visitor_id
+
+)
+
+select * from contacts_counted

@@ -1,0 +1,25 @@
+with
+
+records as (
+
+    select * from {{ ref('stg_crm__records') }}
+
+),
+
+merges as (
+
+    select * from {{ ref('stg_crm__record_merges') }}
+
+),
+
+-- A CRM may delete a merged record; what is logged under its id is the winner's all the same.
+ids_collected as (
+
+    select object_type, record_id from records
+    union distinct
+    select losing_object_type, losing_record_id from merges
+    where is_standing
+
+)
+
+select * from ids_collected

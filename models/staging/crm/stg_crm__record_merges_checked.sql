@@ -1,0 +1,115 @@
+with
+
+-- The one place where the merges of CRMs meet.
+connectors as (
+
+    select * from {{ ref('stg_raw__record_merges') }}
+
+),
+
+records as (
+
+    select * from {{ ref('stg_crm__records') }}
+
+),
+
+losers as (
+
+    select distinct
+        losing_object_type as object_type,
+        losing_record_id as record_id
+
+    from connectors
+    where not is_undone
+
+),
+
+keyed as (
+
+    select
+        connectors.*,
+        {{ hashed_key([
+            'losing_object_type', 'losing_record_id', 'winning_object_type', 'winning_record_id',
+            'merged_at',
+        ]) }} as merge_key
+
+    from connectors
+
+),
+
+reasons_given as (
+
+    select
+        keyed.*,
+        case
+            when keyed.losing_object_type is null or keyed.losing_record_id is null
+                then 'the losing record is missing'
+            when keyed.winning_object_type is null or keyed.winning_record_id is null
+                then 'the winning record is missing'
+            when keyed.merged_at is null then 'merged_at is missing or no time'
+            -- A winner that the CRM has deleted may have lost to another one since.
+            when records.record_id is null and losers.record_id is null
+                then 'the winning record does not exist'
+        end as fault
+
+    from keyed
+
+    left join records
+        on
+            keyed.winning_object_type = records.object_type
+            and keyed.winning_record_id = records.record_id
+
+    left join losers
+        on
+            keyed.winning_object_type = losers.object_type
+            and keyed.winning_record_id = losers.record_id
+
+),
+
+copies_ranked as (
+
+    select
+        reasons_given.*,
+        -- Of two copies of a merge the one that knows of the undoing is the younger.
+        row_number() over (
+            partition by merge_key, case when fault is null then 0 else 1 end
+            order by
+                case when is_undone then 0 else 1 end asc,
+                coalesce(undone_at, cast('0001-01-01' as timestamp)) asc
+        ) as copy_rank
+
+    from reasons_given
+
+),
+
+-- Of two standing merges of one loser the latest counts.
+standing_ranked as (
+
+    select
+        copies_ranked.*,
+        row_number() over (
+            partition by
+                losing_object_type,
+                losing_record_id,
+                case when fault is null and copy_rank = 1 and not is_undone then 0 else 1 end
+            order by merged_at desc, winning_object_type asc, winning_record_id asc
+        ) as standing_rank
+
+    from copies_ranked
+
+)
+
+select
+    merge_key,
+    losing_object_type,
+    losing_record_id,
+    winning_object_type,
+    winning_record_id,
+    merged_at,
+    undone_at,
+    is_undone,
+    fault,
+    copy_rank,
+    fault is null and copy_rank = 1 and not is_undone and standing_rank = 1 as is_standing
+
+from standing_ranked

@@ -1,0 +1,57 @@
+with
+
+merges as (
+
+    select * from {{ ref('stg_crm__record_merges_checked') }}
+
+),
+
+cycles as (
+
+    select * from {{ ref('stg_crm__record_merges_in_cycles') }}
+
+),
+
+cycles_marked as (
+
+    select
+        merges.*,
+        case
+            when merges.fault is not null then merges.fault
+            when merges.is_standing and cycles.losing_record_id is not null
+                then 'the merge leads back to its loser'
+        end as rejection_reason
+
+    from merges
+
+    left join cycles
+        on
+            merges.losing_object_type = cycles.losing_object_type
+            and merges.losing_record_id = cycles.losing_record_id
+
+),
+
+judged as (
+
+    select
+        merge_key,
+        losing_object_type,
+        losing_record_id,
+        winning_object_type,
+        winning_record_id,
+        merged_at,
+        undone_at,
+        is_undone,
+        is_standing and rejection_reason is null as is_standing,
+        rejection_reason,
+        case
+            when rejection_reason is not null then 'rejected'
+            when copy_rank > 1 then 'duplicate'
+            else 'taken'
+        end as outcome
+
+    from cycles_marked
+
+)
+
+select * from judged

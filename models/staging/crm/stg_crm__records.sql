@@ -1,0 +1,22 @@
+with
+
+records as (
+
+    select * from {{ ref('stg_crm__records_judged') }}
+    where outcome = 'taken'
+
+)
+
+select
+    object_type,
+    record_id,
+    created_at,
+    updated_at,
+    {{ redacted('name') }} as name,
+    {{ dbt.hash('email') }} as email_key,
+    stage,
+    {{ redacted('owner') }} as owner,
+    amount,
+    currency
+
+from records

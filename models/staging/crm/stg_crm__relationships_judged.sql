@@ -1,0 +1,95 @@
+with
+
+-- The one place where the relationships of CRMs meet.
+connectors as (
+
+    select * from {{ ref('stg_raw__relationships') }}
+
+),
+
+record_ids as (
+
+    select * from {{ ref('stg_crm__record_ids') }}
+
+),
+
+reasons_given as (
+
+    select
+        connectors.*,
+        case
+            when connectors.relationship_id is null then 'relationship_id is missing'
+            when
+                connectors.from_object_type is null or connectors.from_record_id is null
+                then 'the from record is missing'
+            when
+                connectors.to_object_type is null or connectors.to_record_id is null
+                then 'the to record is missing'
+            when
+                connectors.from_object_type = connectors.to_object_type
+                and connectors.from_record_id = connectors.to_record_id
+                then 'a record cannot be related to itself'
+            when from_records.record_id is null then 'the from record does not exist'
+            when to_records.record_id is null then 'the to record does not exist'
+        end as rejection_reason
+
+    from connectors
+
+    left join record_ids as from_records
+        on
+            connectors.from_object_type = from_records.object_type
+            and connectors.from_record_id = from_records.record_id
+
+    left join record_ids as to_records
+        on
+            connectors.to_object_type = to_records.object_type
+            and connectors.to_record_id = to_records.record_id
+
+),
+
+copies_ranked as (
+
+    select
+        reasons_given.*,
+        row_number() over (
+            partition by relationship_id, case when rejection_reason is null then 0 else 1 end
+            order by
+                {{ in_bytes('from_object_type') }} asc,
+                {{ in_bytes('from_record_id') }} asc,
+                {{ in_bytes('to_object_type') }} asc,
+                {{ in_bytes('to_record_id') }} asc,
+                {{ in_bytes("coalesce(relationship_type, '')") }} asc,
+                coalesce(created_at, cast('0001-01-01' as timestamp)) asc,
+                -- Of two copies the one that knows of the removal is the younger.
+                case when is_removed then 0 else 1 end asc,
+                coalesce(removed_at, cast('0001-01-01' as timestamp)) asc
+        ) as copy_rank
+
+    from reasons_given
+
+),
+
+judged as (
+
+    select
+        relationship_id,
+        from_object_type,
+        from_record_id,
+        to_object_type,
+        to_record_id,
+        relationship_type,
+        created_at,
+        removed_at,
+        is_removed,
+        rejection_reason,
+        case
+            when rejection_reason is not null then 'rejected'
+            when copy_rank > 1 then 'duplicate'
+            else 'taken'
+        end as outcome
+
+    from copies_ranked
+
+)
+
+select * from judged

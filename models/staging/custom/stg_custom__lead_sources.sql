@@ -1,0 +1,28 @@
+with
+
+entries as (
+
+    select * from {{ ref('stg_custom__lead_sources_judged') }}
+    where outcome = 'taken'
+
+),
+
+-- Aliases are compared after letters' case, hyphens and runs of white space are evened out.
+names_evened_out as (
+
+    select
+        entry_id,
+        object_type,
+        record_id,
+        {{ redacted('lead_source_name') }} as lead_source_name,
+        {{ evened_out('lead_source_name') }} as lead_source_alias,
+        {{ redacted('campaign') }} as campaign,
+        occurred_at,
+        loaded_at,
+        {{ redacted('created_by') }} as created_by
+
+    from entries
+
+)
+
+select * from names_evened_out
