@@ -1,6 +1,6 @@
 with recursive
 
-merges as (
+standing_merges as (
 
     select * from {{ ref('stg_crm__record_merges') }}
     where is_standing
@@ -23,23 +23,23 @@ walked as (
         winning_record_id,
         1 as steps
 
-    from merges
+    from standing_merges
 
     union all
 
     select
         walked.losing_object_type,
         walked.losing_record_id,
-        merges.winning_object_type,
-        merges.winning_record_id,
+        standing_merges.winning_object_type,
+        standing_merges.winning_record_id,
         walked.steps + 1 as steps
 
     from walked
 
-    inner join merges
+    inner join standing_merges
         on
-            walked.winning_object_type = merges.losing_object_type
-            and walked.winning_record_id = merges.losing_record_id
+            walked.winning_object_type = standing_merges.losing_object_type
+            and walked.winning_record_id = standing_merges.losing_record_id
 
 ),
 

@@ -65,7 +65,8 @@ visit_starts_marked as (
         case
             when
                 previous_at is null
-                or occurred_at > {{ dbt.dateadd('minute', var('visit_timeout_minutes'), 'previous_at') }}
+                or occurred_at
+                > {{ dbt.dateadd('minute', var('visit_timeout_minutes'), 'previous_at') }}
                 then occurred_at
         end as start_here
 

@@ -6,7 +6,7 @@ records as (
 
 ),
 
-merges as (
+record_merges as (
 
     select * from {{ ref('stg_crm__record_merges') }}
 
@@ -15,9 +15,19 @@ merges as (
 -- A CRM may delete a merged record; what is logged under its id is the winner's all the same.
 ids_collected as (
 
-    select object_type, record_id from records
+    select
+        object_type,
+        record_id
+
+    from records
+
     union distinct
-    select losing_object_type, losing_record_id from merges
+
+    select
+        losing_object_type as object_type,
+        losing_record_id as record_id
+
+    from record_merges
     where is_standing
 
 )

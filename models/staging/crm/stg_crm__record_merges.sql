@@ -1,6 +1,6 @@
 with
 
-merges as (
+record_merges as (
 
     select * from {{ ref('stg_crm__record_merges_judged') }}
     where outcome = 'taken'
@@ -18,4 +18,4 @@ select
     is_undone,
     is_standing
 
-from merges
+from record_merges

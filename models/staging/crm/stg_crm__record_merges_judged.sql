@@ -1,6 +1,6 @@
 with
 
-merges as (
+record_merges as (
 
     select * from {{ ref('stg_crm__record_merges_checked') }}
 
@@ -15,19 +15,19 @@ cycles as (
 cycles_marked as (
 
     select
-        merges.*,
+        record_merges.*,
         case
-            when merges.fault is not null then merges.fault
-            when merges.is_standing and cycles.losing_record_id is not null
+            when record_merges.fault is not null then record_merges.fault
+            when record_merges.is_standing and cycles.losing_record_id is not null
                 then 'the merge leads back to its loser'
         end as rejection_reason
 
-    from merges
+    from record_merges
 
     left join cycles
         on
-            merges.losing_object_type = cycles.losing_object_type
-            and merges.losing_record_id = cycles.losing_record_id
+            record_merges.losing_object_type = cycles.losing_object_type
+            and record_merges.losing_record_id = cycles.losing_record_id
 
 ),
 

@@ -25,7 +25,10 @@ copies_ranked as (
     select
         reasons_given.*,
         row_number() over (
-            partition by object_type, record_id, case when rejection_reason is null then 0 else 1 end
+            partition by
+                object_type,
+                record_id,
+                case when rejection_reason is null then 0 else 1 end
             order by
                 coalesce(updated_at, cast('0001-01-01' as timestamp)) desc,
                 coalesce(created_at, cast('0001-01-01' as timestamp)) asc,

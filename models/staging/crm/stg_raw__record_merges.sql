@@ -11,7 +11,8 @@ cast_to_shape as (
     select
         nullif(trim(cast(losing_object_type as {{ dbt.type_string() }})), '') as losing_object_type,
         nullif(trim(cast(losing_record_id as {{ dbt.type_string() }})), '') as losing_record_id,
-        nullif(trim(cast(winning_object_type as {{ dbt.type_string() }})), '') as winning_object_type,
+        nullif(trim(cast(winning_object_type as {{ dbt.type_string() }})), '')
+            as winning_object_type,
         nullif(trim(cast(winning_record_id as {{ dbt.type_string() }})), '') as winning_record_id,
         {{ safe_timestamp('merged_at') }} as merged_at,
         {{ safe_timestamp('undone_at') }} as undone_at,

@@ -37,10 +37,18 @@ campaigns_read as (
 
     select
         urls_read.*,
-        {% for parameter in ['source', 'medium', 'campaign', 'content', 'term', 'id'] -%}
-        case when has_campaign_parameter then {{ campaign_value('page_url', 'utm_' ~ parameter) }} end
-            as utm_{{ parameter }},
-        {% endfor -%}
+        case when has_campaign_parameter then {{ campaign_value('page_url', 'utm_source') }} end
+            as utm_source,
+        case when has_campaign_parameter then {{ campaign_value('page_url', 'utm_medium') }} end
+            as utm_medium,
+        case when has_campaign_parameter then {{ campaign_value('page_url', 'utm_campaign') }} end
+            as utm_campaign,
+        case when has_campaign_parameter then {{ campaign_value('page_url', 'utm_content') }} end
+            as utm_content,
+        case when has_campaign_parameter then {{ campaign_value('page_url', 'utm_term') }} end
+            as utm_term,
+        case when has_campaign_parameter then {{ campaign_value('page_url', 'utm_id') }} end
+            as utm_id,
         case when has_campaign_parameter then {{ click_id_parameter('page_url') }} end
             as click_id_parameter,
         case when has_campaign_parameter then {{ click_id('page_url') }} end as click_id,
