@@ -3,8 +3,10 @@
     the seed click_ids; a test holds the two lists together. -#}
 {%- macro click_id_parameters() -%}
     {{ return([
-        'gclid', 'gbraid', 'wbraid', 'gad_campaignid', 'gad_source', 'msclkid', 'ttclid', 'li_fat_id',
-        'twclid', 'sccid', 'rdt_cid', 'epik', 'dclid', 'qclid', 'yclid', 'irclickid', 'fbclid', 'igshid',
+        'gclid', 'gbraid', 'wbraid', 'gad_campaignid', 'gad_source', 'msclkid', 'ttclid',
+        'li_fat_id', 'twclid', 'sccid', 'rdt_cid', 'epik', 'dclid', 'qclid', 'yclid',
+        'irclickid', 'cjevent', 'awc', 'ransiteid', 'sscid', 'tblci', 'obclid', 'dicbo',
+        'vmcid', 'bdclkid', 'naver_clickid', 'fbclid', 'igshid', 'igsh',
     ]) }}
 {%- endmacro -%}
 

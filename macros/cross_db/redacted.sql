@@ -5,7 +5,7 @@
 
 {%- macro default__redacted(text) -%}
     case
-        when {{ text }} like '%@%' or {{ text }} like '%\%40%' escape '\'
+        when {{ text }} like '%@%' or {{ text }} like '%!%40%' escape '!'
             then regexp_replace({{ text }}, '[^[:space:]/?&=,;<>@]+(@|%40)[^[:space:]/?&=,;<>@]+', '[redacted]', 'g')
         else {{ text }}
     end

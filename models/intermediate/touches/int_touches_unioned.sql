@@ -6,13 +6,24 @@ web as (
 
 ),
 
+ad_leads as (
+
+    select * from {{ ref('int_ad_lead_touches') }}
+
+),
+
+emails as (
+
+    select * from {{ ref('int_email_touches') }}
+
+),
+
 custom as (
 
     select * from {{ ref('int_custom_touches') }}
 
 ),
 
--- A further origin (ad leads, e-mail) is one more branch here.
 unioned as (
 
     select
@@ -38,7 +49,7 @@ unioned as (
         ad_name,
         keyword,
         form_name,
-        created_by,
+        cast(null as {{ dbt.type_string() }}) as created_by,
         referrer_host,
         landing_host,
         landing_path,
@@ -53,7 +64,75 @@ unioned as (
         origin,
         origin_id,
         touched_at,
-        visitor_id,
+        cast(null as {{ dbt.type_string() }}) as visitor_id,
+        object_type,
+        record_id,
+        lead_source_category,
+        lead_source_type,
+        lead_source,
+        lead_channel,
+        lead_source_group,
+        lead_method,
+        campaign,
+        medium,
+        cast(null as {{ dbt.type_string() }}) as content,
+        cast(null as {{ dbt.type_string() }}) as term,
+        ad_network,
+        campaign_id,
+        ad_group_name,
+        ad_name,
+        cast(null as {{ dbt.type_string() }}) as keyword,
+        form_name,
+        cast(null as {{ dbt.type_string() }}) as created_by,
+        cast(null as {{ dbt.type_string() }}) as referrer_host,
+        cast(null as {{ dbt.type_string() }}) as landing_host,
+        cast(null as {{ dbt.type_string() }}) as landing_path,
+        rule,
+        true as is_mapped
+
+    from ad_leads
+
+    union all
+
+    select
+        origin,
+        origin_id,
+        touched_at,
+        cast(null as {{ dbt.type_string() }}) as visitor_id,
+        object_type,
+        record_id,
+        lead_source_category,
+        lead_source_type,
+        lead_source,
+        lead_channel,
+        lead_source_group,
+        lead_method,
+        campaign,
+        medium,
+        cast(null as {{ dbt.type_string() }}) as content,
+        cast(null as {{ dbt.type_string() }}) as term,
+        cast(null as {{ dbt.type_string() }}) as ad_network,
+        cast(null as {{ dbt.type_string() }}) as campaign_id,
+        cast(null as {{ dbt.type_string() }}) as ad_group_name,
+        cast(null as {{ dbt.type_string() }}) as ad_name,
+        cast(null as {{ dbt.type_string() }}) as keyword,
+        cast(null as {{ dbt.type_string() }}) as form_name,
+        cast(null as {{ dbt.type_string() }}) as created_by,
+        cast(null as {{ dbt.type_string() }}) as referrer_host,
+        cast(null as {{ dbt.type_string() }}) as landing_host,
+        cast(null as {{ dbt.type_string() }}) as landing_path,
+        rule,
+        true as is_mapped
+
+    from emails
+
+    union all
+
+    select
+        origin,
+        origin_id,
+        touched_at,
+        cast(null as {{ dbt.type_string() }}) as visitor_id,
         object_type,
         record_id,
         lead_source_category,
@@ -76,7 +155,7 @@ unioned as (
         cast(null as {{ dbt.type_string() }}) as referrer_host,
         cast(null as {{ dbt.type_string() }}) as landing_host,
         cast(null as {{ dbt.type_string() }}) as landing_path,
-        case when is_mapped then 'catalogue' else 'as_entered' end as rule,
+        rule,
         is_mapped
 
     from custom

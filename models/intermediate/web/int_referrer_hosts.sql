@@ -64,8 +64,6 @@ judged as (
 
     select
         hosts.referrer_host,
-        hosts.bare_host,
-        {{ host_is_own('hosts.bare_host') }} as is_own,
         gateways_found.referrer_host is not null as is_gateway
 
     from hosts

@@ -10,6 +10,7 @@ contacts as (
 
     select distinct
         visitor_id,
+        erased_person,
         object_type,
         record_id
 

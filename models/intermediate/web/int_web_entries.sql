@@ -23,8 +23,8 @@ entries as (
         events.landing_host,
         events.landing_path,
         events.referrer_host,
-        events.referrer_path,
-        events.referrer_query,
+        case when events.outside_host is not null then events.referrer_path end as referrer_path,
+        case when events.outside_host is not null then events.referrer_query end as referrer_query,
         events.outside_host,
         events.utm_source,
         events.utm_medium,
@@ -35,18 +35,26 @@ entries as (
         events.has_utm,
         events.click_id_parameter,
         events.click_id,
-        events.url_campaign_id,
-        {{ hashed_key([
-            'events.outside_host', 'events.referrer_path', 'events.referrer_query',
-            'events.utm_source', 'events.utm_medium', 'events.utm_campaign', 'events.has_utm',
-            'events.click_id_parameter',
-        ]) }} as signature_key
+        events.url_campaign_id
 
     from events
 
     inner join walked
         on events.event_id = walked.event_id
 
+),
+
+signed as (
+
+    select
+        entries.*,
+        {{ hashed_key([
+            'outside_host', 'referrer_path', 'referrer_query', 'utm_source', 'utm_medium',
+            'utm_campaign', 'has_utm', 'click_id_parameter',
+        ]) }} as signature_key
+
+    from entries
+
 )
 
-select * from entries
+select * from signed

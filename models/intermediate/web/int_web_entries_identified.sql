@@ -105,7 +105,8 @@ rules_applied as (
 select
     rules_applied.entry_event_id as event_id,
     identifications.object_type,
-    identifications.record_id
+    identifications.record_id,
+    identifications.erased_person is not null as is_erased
 
 from rules_applied
 

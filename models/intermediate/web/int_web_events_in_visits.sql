@@ -1,3 +1,13 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key='visitor_id',
+    full_refresh=false,
+    on_schema_change='append_new_columns',
+    post_hook="{{ erase_visitors(this, ref('stg_erasure__subjects')) }}",
+) }}
+{{ must_be_a_ledger() }}
+
 with
 
 events as (
@@ -18,21 +28,44 @@ user_agents as (
 
 ),
 
--- The page's own host is the company's whatever own_domains says.
-referrers_judged as (
+raw_ids as (
+
+    select event_id from {{ ref('stg_raw__web_events') }}
+    where event_id is not null
+
+),
+
+today as (
 
     select
-        events.*,
+        events.event_id,
+        events.occurred_at,
+        events.loaded_at,
+        events.visitor_id,
+        events.is_page_view,
         coalesce(user_agents.is_bot, false) as is_bot,
-        coalesce(
-            referrer_hosts.is_own
-            or referrer_hosts.is_gateway
-            or referrer_hosts.bare_host = {{ bare_host('events.landing_host') }},
-            referrer_hosts.is_own
-            or referrer_hosts.is_gateway,
-            false
-        ) as is_referrer_inside,
-        referrer_hosts.bare_host as bare_referrer_host
+        coalesce(referrer_hosts.is_gateway, false) as is_gateway,
+        events.contact_id,
+        events.email_key,
+        events.erased_person,
+        events.form_name,
+        events.landing_host,
+        events.landing_path,
+        events.referrer_host,
+        events.referrer_path,
+        events.referrer_query,
+        events.utm_source,
+        events.utm_medium,
+        events.utm_campaign,
+        events.utm_content,
+        events.utm_term,
+        events.utm_id,
+        events.has_utm,
+        events.click_id_parameter,
+        events.click_id,
+        events.url_campaign_id,
+        events.campaign_signature,
+        events.occurred_at as active_until
 
     from events
 
@@ -44,12 +77,95 @@ referrers_judged as (
 
 ),
 
+earlier as (
+
+    {% if is_incremental() %}
+        select * from {{ this }}
+    {% else %}
+        select
+            today.*,
+            today.active_until as visit_ended_at
+
+        from today
+        where 1 = 0
+    {% endif %}
+
+),
+
+-- Retention may take old events away; what they told stays, and keeps its place among the rest.
+trimmed as (
+
+    select
+        earlier.event_id,
+        earlier.occurred_at,
+        earlier.loaded_at,
+        earlier.visitor_id,
+        earlier.is_page_view,
+        earlier.is_bot,
+        earlier.is_gateway,
+        earlier.contact_id,
+        earlier.email_key,
+        earlier.erased_person,
+        earlier.form_name,
+        earlier.landing_host,
+        earlier.landing_path,
+        earlier.referrer_host,
+        earlier.referrer_path,
+        earlier.referrer_query,
+        earlier.utm_source,
+        earlier.utm_medium,
+        earlier.utm_campaign,
+        earlier.utm_content,
+        earlier.utm_term,
+        earlier.utm_id,
+        earlier.has_utm,
+        earlier.click_id_parameter,
+        earlier.click_id,
+        earlier.url_campaign_id,
+        earlier.campaign_signature,
+        earlier.visit_ended_at as active_until
+
+    from earlier
+
+    left join raw_ids
+        on earlier.event_id = raw_ids.event_id
+
+    where earlier.event_id is not null and raw_ids.event_id is null
+
+),
+
+timelines as (
+
+    select * from today
+    union all
+    select * from trimmed
+
+),
+
+-- The page's own host is the company's whatever own_domains says.
+referrers_judged as (
+
+    select
+        timelines.*,
+        {{ bare_host('referrer_host') }} as bare_referrer_host,
+        coalesce(
+            is_gateway
+            or {{ host_is_own('referrer_host') }}
+            or {{ bare_host('referrer_host') }} = {{ bare_host('landing_host') }},
+            is_gateway or {{ host_is_own('referrer_host') }},
+            false
+        ) as is_referrer_inside
+
+    from timelines
+
+),
+
 pauses_measured as (
 
     select
         referrers_judged.*,
         case when not is_referrer_inside then bare_referrer_host end as outside_host,
-        lag(occurred_at) over (
+        lag(active_until) over (
             partition by visitor_id
             order by occurred_at asc, {{ in_bytes('event_id') }} asc
         ) as previous_at
@@ -112,6 +228,7 @@ openings_counted as (
 
     select
         openings_marked.*,
+        max(active_until) over (partition by visitor_id, visit_started_at) as visit_ended_at,
         max(is_view) over (partition by visitor_id, visit_started_at) as has_views,
         sum(is_view) over (
             partition by visitor_id, visit_started_at
@@ -147,6 +264,8 @@ beginnings_marked as (
 
 ),
 
+-- Besides what tells something, the first event and the first page view of a visit are kept:
+-- without them a visit whose oldest events are gone would seem to begin anew.
 telling_kept as (
 
     select
@@ -154,18 +273,18 @@ telling_kept as (
         occurred_at,
         loaded_at,
         visitor_id,
-        visit_started_at,
-        is_visit_entry,
-        may_be_entry,
+        is_page_view,
+        is_bot,
+        is_gateway,
         contact_id,
         email_key,
+        erased_person,
         form_name,
         landing_host,
         landing_path,
         referrer_host,
-        case when outside_host is not null then referrer_path end as referrer_path,
-        case when outside_host is not null then referrer_query end as referrer_query,
-        outside_host,
+        referrer_path,
+        referrer_query,
         utm_source,
         utm_medium,
         utm_campaign,
@@ -176,14 +295,80 @@ telling_kept as (
         click_id_parameter,
         click_id,
         url_campaign_id,
-        campaign_signature
+        campaign_signature,
+        visit_started_at,
+        visit_ended_at,
+        outside_host,
+        is_visit_entry,
+        may_be_entry
 
     from beginnings_marked
     where
         is_visit_entry
         or may_be_entry
-        or coalesce(contact_id, email_key) is not null
+        or coalesce(contact_id, email_key, erased_person) is not null
+        or start_here is not null
+        or (is_view = 1 and views_so_far = 1)
+
+),
+
+-- A visitor whose last event went to another visitor leaves an empty row, which takes the place
+-- of the old ones.
+visitors_gone as (
+
+    select distinct earlier.visitor_id
+
+    from earlier
+
+    left join telling_kept
+        on earlier.visitor_id = telling_kept.visitor_id
+
+    where telling_kept.visitor_id is null
+
+),
+
+kept_and_gone as (
+
+    select * from telling_kept
+
+    union all
+
+    select
+        null as event_id,
+        null as occurred_at,
+        null as loaded_at,
+        visitor_id,
+        null as is_page_view,
+        null as is_bot,
+        null as is_gateway,
+        null as contact_id,
+        null as email_key,
+        null as erased_person,
+        null as form_name,
+        null as landing_host,
+        null as landing_path,
+        null as referrer_host,
+        null as referrer_path,
+        null as referrer_query,
+        null as utm_source,
+        null as utm_medium,
+        null as utm_campaign,
+        null as utm_content,
+        null as utm_term,
+        null as utm_id,
+        null as has_utm,
+        null as click_id_parameter,
+        null as click_id,
+        null as url_campaign_id,
+        null as campaign_signature,
+        null as visit_started_at,
+        null as visit_ended_at,
+        null as outside_host,
+        false as is_visit_entry,
+        false as may_be_entry
+
+    from visitors_gone
 
 )
 
-select * from telling_kept
+select * from kept_and_gone

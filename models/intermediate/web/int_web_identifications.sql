@@ -3,7 +3,7 @@ with
 events as (
 
     select * from {{ ref('int_web_events_in_visits') }}
-    where coalesce(contact_id, email_key) is not null
+    where coalesce(contact_id, email_key, erased_person) is not null
 
 ),
 
@@ -21,6 +21,7 @@ contacts_found as (
         events.occurred_at,
         events.visitor_id,
         events.visit_started_at,
+        events.erased_person,
         coalesce(by_id.final_object_type, by_email.final_object_type) as object_type,
         coalesce(by_id.final_record_id, by_email.final_record_id) as record_id
 
@@ -44,7 +45,7 @@ numbered as (
         ) as identification_number
 
     from contacts_found
-    where record_id is not null
+    where coalesce(record_id, erased_person) is not null
 
 )
 

@@ -36,6 +36,20 @@ ad_clicks as (
 
 ),
 
+emails as (
+
+    select * from {{ ref('int_email_clicks_matched') }}
+    where names_entry
+
+),
+
+email_channel as (
+
+    select * from {{ ref('channels') }}
+    where channel = 'Email'
+
+),
+
 -- The network knows its campaign better than the tag in the URL does.
 campaigns_named as (
 
@@ -69,13 +83,14 @@ touches as (
         campaigns_named.visitor_id,
         owners.object_type,
         owners.record_id,
-        'web_tracking' as lead_source_category,
+        emails.entry_event_id is not null as is_email_click,
         classified.lead_source_type,
         classified.lead_source,
         classified.lead_channel,
         channels.lead_source_group,
         channels.default_method as lead_method,
         campaigns_named.campaign,
+        emails.campaign as email_campaign,
         classified.medium,
         campaigns_named.utm_content as content,
         coalesce(campaigns_named.utm_term, classified.search_term) as term,
@@ -85,7 +100,6 @@ touches as (
         campaigns_named.ad_name,
         campaigns_named.keyword,
         campaigns_named.form_name,
-        cast(null as {{ dbt.type_string() }}) as created_by,
         campaigns_named.referrer_host,
         campaigns_named.landing_host,
         campaigns_named.landing_path,
@@ -102,6 +116,58 @@ touches as (
     left join owners
         on campaigns_named.event_id = owners.event_id
 
+    left join emails
+        on campaigns_named.event_id = emails.entry_event_id
+
+    where not coalesce(owners.is_erased, false)
+
+),
+
+-- An e-mail that was clicked just before an entry without a source of its own is its source.
+emails_named as (
+
+    select
+        touches.origin,
+        touches.origin_id,
+        touches.touched_at,
+        touches.visitor_id,
+        touches.object_type,
+        touches.record_id,
+        case when touches.is_email_click then 'email' else 'web_tracking' end
+            as lead_source_category,
+        case when touches.is_email_click then 'Email' else touches.lead_source_type end
+            as lead_source_type,
+        case when touches.is_email_click then 'Email' else touches.lead_source end as lead_source,
+        case when touches.is_email_click then email_channel.channel else touches.lead_channel end
+            as lead_channel,
+        case
+            when touches.is_email_click then email_channel.lead_source_group
+            else touches.lead_source_group
+        end as lead_source_group,
+        case when touches.is_email_click then 'Email click' else touches.lead_method end
+            as lead_method,
+        case when touches.is_email_click then touches.email_campaign else touches.campaign end
+            as campaign,
+        case when touches.is_email_click then email_channel.medium else touches.medium end
+            as medium,
+        touches.content,
+        touches.term,
+        touches.ad_network,
+        touches.campaign_id,
+        touches.ad_group_name,
+        touches.ad_name,
+        touches.keyword,
+        touches.form_name,
+        touches.referrer_host,
+        touches.landing_host,
+        touches.landing_path,
+        case when touches.is_email_click then 'email_click' else touches.rule end as rule
+
+    from touches
+
+    left join email_channel
+        on touches.is_email_click
+
 )
 
-select * from touches
+select * from emails_named

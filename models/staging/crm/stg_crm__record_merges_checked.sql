@@ -9,7 +9,11 @@ connectors as (
 
 records as (
 
-    select * from {{ ref('stg_crm__records') }}
+    select distinct
+        object_type,
+        record_id
+
+    from {{ ref('stg_raw__records') }}
 
 ),
 

@@ -12,11 +12,19 @@ cycles as (
 
 ),
 
-cycles_marked as (
+subjects as (
+
+    select * from {{ ref('stg_erasure__subjects') }}
+
+),
+
+reasons_given as (
 
     select
         record_merges.*,
         case
+            when losers.subject_hash is not null or winners.subject_hash is not null
+                then 'erased on request'
             when record_merges.fault is not null then record_merges.fault
             when record_merges.is_standing and cycles.losing_record_id is not null
                 then 'the merge leads back to its loser'
@@ -28,6 +36,18 @@ cycles_marked as (
         on
             record_merges.losing_object_type = cycles.losing_object_type
             and record_merges.losing_record_id = cycles.losing_record_id
+
+    left join subjects as losers
+        on
+            losers.subject_kind = 'record'
+            and losers.subject_hash
+            = {{ erasure_hash(['record_merges.losing_object_type', 'record_merges.losing_record_id']) }}
+
+    left join subjects as winners
+        on
+            winners.subject_kind = 'record'
+            and winners.subject_hash
+            = {{ erasure_hash(['record_merges.winning_object_type', 'record_merges.winning_record_id']) }}
 
 ),
 
@@ -50,7 +70,7 @@ judged as (
             else 'taken'
         end as outcome
 
-    from cycles_marked
+    from reasons_given
 
 )
 

@@ -7,16 +7,63 @@ connectors as (
 
 ),
 
+currencies as (
+
+    select * from {{ ref('currencies') }}
+
+),
+
+subjects as (
+
+    select * from {{ ref('stg_erasure__subjects') }}
+
+),
+
 reasons_given as (
 
     select
         connectors.*,
         case
+            when erased_records.subject_hash is not null then 'erased on request'
+            when erased_addresses.subject_hash is not null then 'erased on request'
             when object_type is null then 'object_type is missing'
             when record_id is null then 'record_id is missing'
-        end as rejection_reason
+        end as rejection_reason,
+        -- A record is never lost for a bad date: it loses the date.
+        case
+            when created_at_as_given is null then null
+            when created_at is null then 'is no time'
+            when created_at < cast('1990-01-01' as timestamp) then 'is before 1990'
+            when created_at > {{ dbt.dateadd('year', 1, 'updated_at') }}
+                then 'is more than a year after updated_at'
+            when created_at >= cast('2100-01-01' as timestamp) then 'is after 2099'
+        end as created_at_fault,
+        case when amount is null and amount_as_given is not null then 'is no amount' end
+            as amount_fault,
+        case
+            when amount <> 0
+                then {{ currency_fault('connectors.currency', 'currencies.currency') }}
+        end as currency_fault
 
     from connectors
+
+    left join currencies
+        on connectors.currency = currencies.currency
+
+    left join subjects as erased_records
+        on
+            erased_records.subject_kind = 'record'
+            and erased_records.subject_hash
+            = {{ erasure_hash(['connectors.object_type', 'connectors.record_id']) }}
+
+    left join subjects as erased_addresses
+        on
+            connectors.object_type = 'contact'
+            and connectors.email is not null
+            and erased_addresses.subject_kind = 'address'
+            and erased_addresses.subject_hash
+            = {{ erasure_hash([dbt.hash('connectors.email')]) }}
+            and {{ reached_by_erasure('connectors.created_at', 'erased_addresses.requested_at') }}
 
 ),
 
@@ -37,7 +84,9 @@ copies_ranked as (
                 {{ in_bytes("coalesce(stage, '')") }} asc,
                 {{ in_bytes("coalesce(owner, '')") }} asc,
                 coalesce(amount, 0) asc,
-                {{ in_bytes("coalesce(currency, '')") }} asc
+                {{ in_bytes("coalesce(currency, '')") }} asc,
+                {{ in_bytes("coalesce(created_at_as_given, '')") }} asc,
+                {{ in_bytes("coalesce(amount_as_given, '')") }} asc
         ) as copy_rank
 
     from reasons_given
@@ -49,7 +98,7 @@ judged as (
     select
         object_type,
         record_id,
-        created_at,
+        case when created_at_fault is null then created_at end as created_at,
         updated_at,
         name,
         email,
@@ -57,6 +106,9 @@ judged as (
         owner,
         amount,
         currency,
+        created_at_fault,
+        amount_fault,
+        currency_fault,
         rejection_reason,
         case
             when rejection_reason is not null then 'rejected'

@@ -13,11 +13,19 @@ record_ids as (
 
 ),
 
+subjects as (
+
+    select * from {{ ref('stg_erasure__subjects') }}
+
+),
+
 reasons_given as (
 
     select
         connectors.*,
         case
+            when from_subjects.subject_hash is not null or to_subjects.subject_hash is not null
+                then 'erased on request'
             when connectors.relationship_id is null then 'relationship_id is missing'
             when
                 connectors.from_object_type is null or connectors.from_record_id is null
@@ -44,6 +52,18 @@ reasons_given as (
         on
             connectors.to_object_type = to_records.object_type
             and connectors.to_record_id = to_records.record_id
+
+    left join subjects as from_subjects
+        on
+            from_subjects.subject_kind = 'record'
+            and from_subjects.subject_hash
+            = {{ erasure_hash(['connectors.from_object_type', 'connectors.from_record_id']) }}
+
+    left join subjects as to_subjects
+        on
+            to_subjects.subject_kind = 'record'
+            and to_subjects.subject_hash
+            = {{ erasure_hash(['connectors.to_object_type', 'connectors.to_record_id']) }}
 
 ),
 

@@ -7,11 +7,18 @@ connectors as (
 
 ),
 
+subjects as (
+
+    select * from {{ ref('stg_erasure__subjects') }}
+
+),
+
 reasons_given as (
 
     select
         connectors.*,
         case
+            when subjects.subject_hash is not null then 'erased on request'
             when entry_id is null then 'entry_id is missing'
             when object_type is null then 'object_type is missing'
             when record_id is null then 'record_id is missing'
@@ -20,6 +27,12 @@ reasons_given as (
         end as rejection_reason
 
     from connectors
+
+    left join subjects
+        on
+            subjects.subject_kind = 'record'
+            and subjects.subject_hash
+            = {{ erasure_hash(['connectors.object_type', 'connectors.record_id']) }}
 
 ),
 

@@ -2,7 +2,8 @@ with
 
 entries as (
 
-    select * from {{ ref('stg_custom__lead_sources') }}
+    select * from {{ ref('int_touches_logged_owned') }}
+    where origin = 'custom'
 
 ),
 
@@ -15,12 +16,6 @@ aliases as (
 catalogue as (
 
     select * from {{ ref('lead_source_catalogue') }}
-
-),
-
-resolved as (
-
-    select * from {{ ref('int_records_resolved') }}
 
 ),
 
@@ -57,12 +52,11 @@ spellings as (
 touches as (
 
     select
-        'custom' as origin,
-        entries.entry_id as origin_id,
-        entries.occurred_at as touched_at,
-        cast(null as {{ dbt.type_string() }}) as visitor_id,
-        resolved.final_object_type as object_type,
-        resolved.final_record_id as record_id,
+        entries.origin,
+        entries.origin_id,
+        entries.touched_at,
+        entries.object_type,
+        entries.record_id,
         'custom' as lead_source_category,
         'Custom' as lead_source_type,
         coalesce(catalogue.name, entries.lead_source_name) as lead_source,
@@ -71,6 +65,7 @@ touches as (
         catalogue.default_method as lead_method,
         entries.campaign,
         entries.created_by,
+        case when catalogue.name is null then 'as_entered' else 'catalogue' end as rule,
         catalogue.name is not null as is_mapped
 
     from entries
@@ -80,11 +75,6 @@ touches as (
 
     left join catalogue
         on spellings.name = catalogue.name
-
-    left join resolved
-        on
-            entries.object_type = resolved.object_type
-            and entries.record_id = resolved.record_id
 
 )
 

@@ -1,0 +1,45 @@
+{#- Takes erased people's rows out of a ledger: those logged on an erased record or contact, and those
+    logged under an erased address up to the request. -#}
+{%- macro erase_logged_touches(ledger, subjects) -%}
+    delete from {{ ledger }}
+    where
+        {{ erasure_hash(['object_type', 'record_id']) }}
+        in (select subject_hash from {{ subjects }} where subject_kind = 'record')
+        or {{ erasure_hash(["'contact'", 'contact_id']) }}
+        in (select subject_hash from {{ subjects }} where subject_kind = 'record')
+        or exists (
+            select 1 from {{ subjects }} as erased
+            where
+                erased.subject_kind = 'address'
+                and erased.subject_hash = {{ erasure_hash([ledger ~ '.email_key']) }}
+                and {{ reached_by_erasure(ledger ~ '.touched_at', 'erased.requested_at') }}
+        )
+{%- endmacro -%}
+
+{#- Takes erased people out of the kept web events: the devices that only they used, and on shared
+    devices their identifications, of which stays that somebody was there. -#}
+{%- macro erase_visitors(kept, subjects) -%}
+    delete from {{ kept }}
+    where exists (
+        select 1 from {{ subjects }} as erased
+        where
+            erased.subject_kind = 'visitor'
+            and erased.subject_hash = {{ erasure_hash([kept ~ '.visitor_id']) }}
+            and {{ reached_by_erasure(kept ~ '.occurred_at', 'erased.requested_at') }}
+    );
+    update {{ kept }}
+    set
+        erased_person = {{ erasure_hash(["coalesce(contact_id, email_key)"]) }},
+        contact_id = null,
+        email_key = null
+    where
+        {{ erasure_hash(["'contact'", 'contact_id']) }}
+        in (select subject_hash from {{ subjects }} where subject_kind = 'record')
+        or exists (
+            select 1 from {{ subjects }} as erased
+            where
+                erased.subject_kind = 'address'
+                and erased.subject_hash = {{ erasure_hash([kept ~ '.email_key']) }}
+                and {{ reached_by_erasure(kept ~ '.occurred_at', 'erased.requested_at') }}
+        )
+{%- endmacro -%}

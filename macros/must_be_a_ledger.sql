@@ -1,0 +1,11 @@
+{#- Stops the compiler when a host project's config would rebuild a ledger from nothing, and so lose
+    what is no longer in the raw tables. -#}
+{%- macro must_be_a_ledger() -%}
+{%- if execute and (config.get('materialized') != 'incremental' or config.get('full_refresh') is not false) -%}
+    {{ exceptions.raise_compiler_error(
+        model.name ~ " keeps touches whose raw rows are gone. Its config must stay materialized: incremental"
+        ~ " and full_refresh: false; a +materialized or +full_refresh in dbt_project.yml without a path"
+        ~ " overrides it. Scope that line to your own models."
+    ) }}
+{%- endif -%}
+{%- endmacro -%}

@@ -1,0 +1,102 @@
+with
+
+-- The one place where the spend reports of ad networks meet.
+connectors as (
+
+    select * from {{ ref('stg_raw__ad_spend') }}
+
+),
+
+ad_networks as (
+
+    select * from {{ ref('ad_networks') }}
+
+),
+
+currencies as (
+
+    select * from {{ ref('currencies') }}
+
+),
+
+reasons_given as (
+
+    select
+        connectors.*,
+        case
+            when connectors.ad_network is null then 'ad_network is missing'
+            when ad_networks.ad_network is null then 'ad_network is not in the seed ad_networks'
+            when campaign_id is null then 'campaign_id is missing'
+            when spend is null then 'spend is missing or no amount'
+            when spend < 0 then 'spend is negative'
+            else {{ time_fault('date_day') }}
+        end as rejection_reason,
+        case
+            when spend <> 0
+                then {{ currency_fault('connectors.currency', 'currencies.currency') }}
+        end as currency_fault,
+        {{ count_fault('impressions') }} as impressions_fault,
+        {{ count_fault('clicks') }} as clicks_fault
+
+    from connectors
+
+    left join ad_networks
+        on connectors.ad_network = ad_networks.ad_network
+
+    left join currencies
+        on connectors.currency = currencies.currency
+
+),
+
+copies_ranked as (
+
+    select
+        reasons_given.*,
+        row_number() over (
+            partition by
+                ad_network,
+                account_id,
+                campaign_id,
+                date_day,
+                case when rejection_reason is null then 0 else 1 end
+            order by
+                {{ in_bytes("coalesce(currency, '')") }} asc,
+                spend asc,
+                coalesce(impressions, 0) asc,
+                coalesce(clicks, 0) asc,
+                {{ in_bytes("coalesce(campaign_name, '')") }} asc,
+                {{ in_bytes("coalesce(impressions_as_given, '')") }} asc,
+                {{ in_bytes("coalesce(clicks_as_given, '')") }} asc
+        ) as copy_rank
+
+    from reasons_given
+
+),
+
+judged as (
+
+    select
+        ad_network,
+        account_id,
+        campaign_id,
+        campaign_name,
+        date_day,
+        currency,
+        spend,
+        case when impressions_fault is null then impressions end as impressions,
+        case when clicks_fault is null then clicks end as clicks,
+        currency_fault,
+        impressions_fault,
+        clicks_fault,
+        rejection_reason,
+        case
+            when rejection_reason is not null then 'rejected'
+            when copy_rank > 1 then 'duplicate'
+            else 'taken'
+        end as outcome
+
+    from copies_ranked
+
+)
+
+select * from judged

@@ -1,0 +1,16 @@
+with
+
+rates as (
+
+    select * from {{ ref('stg_crm__exchange_rates_judged') }}
+    where outcome = 'taken'
+
+)
+
+select
+    date_day,
+    from_currency,
+    to_currency,
+    rate
+
+from rates

@@ -1,0 +1,19 @@
+with
+
+events as (
+
+    select * from {{ ref('stg_crm__lifecycle_events_judged') }}
+    where outcome = 'taken'
+
+)
+
+select
+    event_id,
+    object_type,
+    record_id,
+    {{ redacted('event_name') }} as event_name,
+    occurred_at,
+    value,
+    currency
+
+from events

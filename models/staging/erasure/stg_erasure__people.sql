@@ -1,0 +1,105 @@
+with recursive
+
+requests as (
+
+    select * from {{ ref('stg_crm__erasure_requests') }}
+
+),
+
+records as (
+
+    select * from {{ ref('stg_raw__records') }}
+
+),
+
+record_merges as (
+
+    select * from {{ ref('stg_crm__record_merges_checked') }}
+    where is_standing
+
+),
+
+requested as (
+
+    select
+        object_type,
+        record_id,
+        requested_at
+
+    from requests
+    where record_id is not null
+
+    union
+
+    select
+        records.object_type,
+        records.record_id,
+        requests.requested_at
+
+    from requests
+
+    inner join records
+        on requests.email_key = {{ dbt.hash('records.email') }}
+
+    where
+        records.object_type = 'contact'
+        and {{ reached_by_erasure('records.created_at', 'requests.requested_at') }}
+
+),
+
+merged_pairs as (
+
+    select
+        losing_object_type as object_type,
+        losing_record_id as record_id,
+        winning_object_type as other_object_type,
+        winning_record_id as other_record_id
+
+    from record_merges
+
+    union
+
+    select
+        winning_object_type as object_type,
+        winning_record_id as record_id,
+        losing_object_type as other_object_type,
+        losing_record_id as other_record_id
+
+    from record_merges
+
+),
+
+-- Records that were merged are one person.
+people as (
+
+    select
+        object_type,
+        record_id,
+        requested_at
+
+    from requested
+
+    union
+
+    select
+        merged_pairs.other_object_type as object_type,
+        merged_pairs.other_record_id as record_id,
+        people.requested_at
+
+    from people
+
+    inner join merged_pairs
+        on
+            people.object_type = merged_pairs.object_type
+            and people.record_id = merged_pairs.record_id
+
+)
+
+select
+    object_type,
+    record_id,
+    max(requested_at) as requested_at
+
+from people
+where object_type is not null and record_id is not null
+group by object_type, record_id

@@ -1,0 +1,66 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key=['subject_kind', 'subject_hash'],
+    full_refresh=false,
+    on_schema_change='append_new_columns',
+) }}
+
+-- This ledger only grows. The request itself and the person's raw rows may be deleted; the hash
+-- recognises an old row that comes back.
+with
+
+people as (
+
+    select * from {{ ref('stg_erasure__people') }}
+
+),
+
+addresses as (
+
+    select * from {{ ref('stg_erasure__addresses') }}
+
+),
+
+visitors as (
+
+    select * from {{ ref('stg_erasure__visitors') }}
+
+),
+
+subjects as (
+
+    select
+        'record' as subject_kind,
+        {{ erasure_hash(['object_type', 'record_id']) }} as subject_hash,
+        requested_at
+
+    from people
+
+    union all
+
+    select
+        'address' as subject_kind,
+        {{ erasure_hash(['email_key']) }} as subject_hash,
+        requested_at
+
+    from addresses
+
+    union all
+
+    select
+        'visitor' as subject_kind,
+        {{ erasure_hash(['visitor_id']) }} as subject_hash,
+        requested_at
+
+    from visitors
+
+)
+
+select
+    subject_kind,
+    subject_hash,
+    max(requested_at) as requested_at
+
+from subjects
+group by subject_kind, subject_hash
