@@ -1,7 +1,7 @@
 {#- A campaign parameter's value as people meant it: decoded, without an e-mail address in it, and
     null for what templates leave when they have nothing to say. -#}
-{%- macro campaign_value(url, name) -%}
-    {{ without_placeholder("trim(" ~ redacted(percent_decoded(url_parameter(url, name))) ~ ")") }}
+{%- macro campaign_value(text) -%}
+    {{ without_placeholder("trim(" ~ redacted(percent_decoded(text)) ~ ")") }}
 {%- endmacro -%}
 
 {%- macro without_placeholder(value) -%}

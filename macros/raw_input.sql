@@ -6,6 +6,9 @@
 {%- if name not in raw_input_columns() -%}
     {{ exceptions.raise_compiler_error("'" ~ name ~ "' is no raw input; the inputs are " ~ raw_input_columns().keys() | sort | join(', ')) }}
 {%- endif -%}
+{%- if var('inputs') is not mapping -%}
+    {{ exceptions.raise_compiler_error("The var inputs must be a dictionary such as {ad_spend: false}, not " ~ var('inputs') | tojson) }}
+{%- endif -%}
 {%- if not var('inputs').get(name, true) -%}
     (
         select

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 from harness import ROOT, Warehouse
 
+AGREEMENT = pytest.StashKey[list]()
+
 # A run in CI must not pass because the real inputs were not there.
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 
@@ -36,3 +38,17 @@ def pytest_runtest_makereport(item, call):
         reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr
         report.outcome = "failed"
         report.longrepr = f"In CI a test that needs the real inputs must run. {reason}"
+
+
+@pytest.fixture
+def agreement(request):
+    """Collects (suite, cases we agree on, cases) for the end of the run."""
+    return request.config.stash.setdefault(AGREEMENT, [])
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    rows = config.stash.get(AGREEMENT, [])
+    if rows:
+        terminalreporter.section("agreement with the classification suites")
+    for suite, agreed, cases in rows:
+        terminalreporter.write_line(f"{suite:32} {agreed:3} of {cases:3}  {agreed / cases:6.1%}")

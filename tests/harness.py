@@ -148,9 +148,13 @@ class Warehouse:
         vars: dict | None = None,
         select: str | None = None,
         full_refresh: bool = False,
+        data_tests: bool = True,
         unit_tests: bool = False,
     ):
-        """`dbt build` of seeds, models and data tests; raises BuildFailed. Gives the results."""
+        """`dbt build` of seeds, models and data tests; raises BuildFailed. Gives the results.
+
+        Data tests take as long as the models do: leave them out where another build runs them.
+        """
         with self.connect():
             settings = json.dumps(self.vars | (vars or {}), sort_keys=True)
         with dbt_environment(self.path):
@@ -160,6 +164,7 @@ class Warehouse:
             arguments = ["build", "--vars", settings]
             arguments += ["--select", select] if select else []
             arguments += ["--full-refresh"] if full_refresh else []
+            arguments += [] if data_tests else ["--exclude-resource-type", "test"]
             arguments += [] if unit_tests else ["--exclude-resource-type", "unit_test"]
             manifest = Manifest.from_msgpack(self._manifests[settings])
             results = invoke(arguments, manifest=manifest).result.results

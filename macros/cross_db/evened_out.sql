@@ -4,5 +4,5 @@
 {%- endmacro -%}
 
 {%- macro default__evened_out(text) -%}
-    trim(regexp_replace(lower({{ text }}), '[-_[:space:]]+', ' ', 'g'))
+    trim(regexp_replace(lower({{ text }}), '[-_[:space:]\p{Z}\p{Pd}]+', ' ', 'g'))
 {%- endmacro -%}

@@ -1,12 +1,13 @@
-{#- A text in which what looks like an e-mail address, also percent-encoded, is replaced. -#}
+{#- A text in which what looks like an e-mail address, also percent-encoded, once or more often, is
+    replaced. No host begins with one of ~ ^ | and \. -#}
 {%- macro redacted(text) -%}
     {{ return(adapter.dispatch('redacted', 'lead_sources')(text)) }}
 {%- endmacro -%}
 
 {%- macro default__redacted(text) -%}
     case
-        when {{ text }} like '%@%' or {{ text }} like '%!%40%' escape '!'
-            then regexp_replace({{ text }}, '[^[:space:]/?&=,;<>@]+(@|%40)[^[:space:]/?&=,;<>@]+', '[redacted]', 'g')
+        when {{ text }} like '%@%' or {{ text }} like '%40%'
+            then regexp_replace({{ text }}, '[^[:space:]/?&=,;<>@]+(@|%(25)*40)[^[:space:]/?&=,;<>@~^|\\][^[:space:]/?&=,;<>@]*', '[redacted]', 'g')
         else {{ text }}
     end
 {%- endmacro -%}

@@ -14,7 +14,7 @@
 
 {%- macro default__safe_amount(value) -%}
     {%- set text = "trim(replace(replace(cast(" ~ value ~ " as varchar), chr(160), ' '), chr(8239), ' '))" -%}
-    {%- set sign = "(?:[A-Za-z]{0,2}[\p{Sc}]|[A-Za-z]{2,3}[.]?)?" -%}
+    {%- set sign = "(?:[A-Za-z]{0,2}[\\p{Sc}]|[A-Za-z]{2,3}[.]?)?" -%}
     {#- Blanks and apostrophes can only group; they go when three digits follow. -#}
     {%- set number = "regexp_replace(regexp_extract(" ~ text ~ ", '^[(]?[-−]? ?" ~ sign ~ " ?[-−]?([0-9][0-9 .,''’]*?) ?" ~ sign ~ "[)]?$', 1), '[ ''’]([0-9]{3})', '\\1', 'g')" -%}
     coalesce(

@@ -4,5 +4,8 @@
 {%- endmacro -%}
 
 {%- macro default__safe_bigint(value) -%}
-    try_cast({{ value }} as bigint)
+    case
+        when try_cast({{ value }} as bigint) = try_cast({{ value }} as decimal(38, 6))
+            then try_cast({{ value }} as bigint)
+    end
 {%- endmacro -%}

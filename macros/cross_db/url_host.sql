@@ -1,21 +1,23 @@
 {#- The host of a URL in lower case, without user info, port and trailing dots; null when there is
-    none that can be read. A missing scheme is forgiven. Of android-app:// and ios-app:// URLs it
-    is the app's id. An AMP cache's host is turned back into the publisher's
-    (news-example-org.cdn.ampproject.org is news.example.org). -#}
+    none that can be read. A missing scheme is forgiven, but then what stands before an @ is no user
+    info: it is an e-mail address. A backslash ends the host, as in browsers. Of android-app:// and
+    ios-app:// URLs it is the app's id. An AMP cache's host is turned back into the publisher's
+    (news-example-org.cdn.ampproject.org is news.example.org), where its spelling allows it. -#}
 {%- macro url_host(url) -%}
     {{ return(adapter.dispatch('url_host', 'lead_sources')(url)) }}
 {%- endmacro -%}
 
 {%- macro default__url_host(url) -%}
-    {{ readable_host("rtrim(regexp_extract(lower(trim(" ~ url ~ ")), '^(?:[a-z][a-z0-9+.-]*://|//)?(?:[^/?#]*@)?([^/?#:@]*)', 1), '.')") }}
+    {{ readable_host("rtrim(regexp_extract(lower(trim(" ~ url ~ ")), '^(?:(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#\\\\]*@)?)?([^/?#:@\\\\]*)(?:[/?#:\\\\]|$)', 1), '.')") }}
 {%- endmacro -%}
 
 {#- A host has two labels at least, or is the number of an iOS app. -#}
 {%- macro readable_host(host) -%}
+    {%- set label = '[^][[:space:][:cntrl:].,;=&()<>{}%*!"|^~\\\\]+' -%}
     case
-        when {{ host }} like '%.cdn.ampproject.org'
+        when {{ host }} like '%-%.cdn.ampproject.org' and {{ regexp_matches(host, '^[a-wyz0-9][a-z0-9]*-[a-z0-9-]*[a-z0-9][.]cdn') }}
             then replace(replace(replace(replace({{ host }}, '.cdn.ampproject.org', ''), '--', '@'), '-', '.'), '@', '-')
-        when {{ regexp_matches(host, '^[^][[:space:].,;()<>{}%*!"|^~\\\\]+([.][^][[:space:].,;()<>{}%*!"|^~\\\\]+)+$|^[0-9]{6,}$') }}
+        when {{ regexp_matches(host, '^' ~ label ~ '([.]' ~ label ~ ')+$|^[0-9]{6,}$') }}
             then {{ host }}
     end
 {%- endmacro -%}

@@ -4,5 +4,8 @@
 {%- endmacro -%}
 
 {%- macro default__url_path(url) -%}
-    coalesce(nullif(regexp_extract(trim({{ url }}), '^(?:[a-zA-Z][a-zA-Z0-9+.-]*://|//)?[^/?#]*([^?#]*)', 1), ''), '/')
+    case
+        when trim({{ url }}) <> ''
+            then coalesce(nullif(regexp_extract(trim({{ url }}), '^(?:[a-zA-Z][a-zA-Z0-9+.-]*://|//)?[^/?#]*([^?#]*)', 1), ''), '/')
+    end
 {%- endmacro -%}

@@ -140,4 +140,15 @@ judged as (
 
 )
 
-select * from judged
+-- Of an erased person's row only that there was one is told.
+select
+    input,
+    case
+        when coalesce(rejection_reason, '') <> 'erased on request'
+            then {{ redacted('row_id') }}
+    end as row_id,
+    outcome,
+    rejection_reason,
+    rejected_at
+
+from judged

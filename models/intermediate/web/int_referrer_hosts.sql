@@ -1,8 +1,15 @@
 with
 
-events as (
+urls as (
 
-    select * from {{ ref('stg_web__events') }}
+    select distinct referrer_url from {{ ref('stg_raw__web_events') }}
+    where referrer_url is not null
+
+),
+
+hosts_read as (
+
+    select distinct {{ url_host('referrer_url') }} as referrer_host from urls
 
 ),
 
@@ -21,11 +28,11 @@ endings as (
 
 hosts as (
 
-    select distinct
+    select
         referrer_host,
         {{ bare_host('referrer_host') }} as bare_host
 
-    from events
+    from hosts_read
     where referrer_host is not null
 
 ),

@@ -2,7 +2,7 @@ with
 
 events as (
 
-    select * from {{ ref('stg_web__events') }}
+    select user_agent from {{ ref('stg_raw__web_events') }}
 
 ),
 

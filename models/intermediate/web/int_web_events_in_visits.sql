@@ -50,10 +50,10 @@ today as (
         events.erased_person,
         events.form_name,
         events.landing_host,
-        events.landing_path,
+        cast(null as {{ dbt.type_string() }}) as landing_path,
         events.referrer_host,
-        events.referrer_path,
-        events.referrer_query,
+        cast(null as {{ dbt.type_string() }}) as referrer_path,
+        cast(null as {{ dbt.type_string() }}) as referrer_query,
         events.utm_source,
         events.utm_medium,
         events.utm_campaign,
@@ -65,6 +65,8 @@ today as (
         events.click_id,
         events.url_campaign_id,
         events.campaign_signature,
+        events.page_url,
+        events.referrer_url,
         events.occurred_at as active_until
 
     from events
@@ -123,6 +125,8 @@ trimmed as (
         earlier.click_id,
         earlier.url_campaign_id,
         earlier.campaign_signature,
+        cast(null as {{ dbt.type_string() }}) as page_url,
+        cast(null as {{ dbt.type_string() }}) as referrer_url,
         earlier.visit_ended_at as active_until
 
     from earlier
@@ -228,8 +232,17 @@ openings_counted as (
 
     select
         openings_marked.*,
-        max(active_until) over (partition by visitor_id, visit_started_at) as visit_ended_at,
-        max(is_view) over (partition by visitor_id, visit_started_at) as has_views,
+        -- Ordered like the two below, so that one sort serves all four.
+        max(active_until) over (
+            partition by visitor_id, visit_started_at
+            order by occurred_at asc, {{ in_bytes('event_id') }} asc
+            rows between unbounded preceding and unbounded following
+        ) as visit_ended_at,
+        max(is_view) over (
+            partition by visitor_id, visit_started_at
+            order by occurred_at asc, {{ in_bytes('event_id') }} asc
+            rows between unbounded preceding and unbounded following
+        ) as has_views,
         sum(is_view) over (
             partition by visitor_id, visit_started_at
             order by occurred_at asc, {{ in_bytes('event_id') }} asc
@@ -281,10 +294,10 @@ telling_kept as (
         erased_person,
         form_name,
         landing_host,
-        landing_path,
+        coalesce(landing_path, {{ redacted(url_path('page_url')) }}) as landing_path,
         referrer_host,
-        referrer_path,
-        referrer_query,
+        coalesce(referrer_path, {{ redacted(url_path('referrer_url')) }}) as referrer_path,
+        coalesce(referrer_query, {{ redacted(url_query('referrer_url')) }}) as referrer_query,
         utm_source,
         utm_medium,
         utm_campaign,

@@ -7,7 +7,7 @@ events as (
 
 ),
 
-urls_read as (
+hosts_read as (
 
     select
         event_id,
@@ -22,48 +22,62 @@ urls_read as (
         erased_person,
         user_agent,
         page_url,
+        referrer_url,
         {{ url_host('page_url') }} as landing_host,
-        {{ redacted(url_path('page_url')) }} as landing_path,
         {{ url_host('referrer_url') }} as referrer_host,
-        {{ redacted(url_path('referrer_url')) }} as referrer_path,
-        {{ redacted(url_query('referrer_url')) }} as referrer_query,
         coalesce({{ has_campaign_parameter('page_url') }}, false) as has_campaign_parameter
 
     from events
 
 ),
 
--- Reading nine parameters is dear and most pages carry none.
-campaigns_read as (
+-- Reading so many parameters is dear, and most pages carry none.
+parameters_found as (
 
     select
-        urls_read.*,
-        case when has_campaign_parameter then {{ campaign_value('page_url', 'utm_source') }} end
-            as utm_source,
-        case when has_campaign_parameter then {{ campaign_value('page_url', 'utm_medium') }} end
-            as utm_medium,
-        case when has_campaign_parameter then {{ campaign_value('page_url', 'utm_campaign') }} end
-            as utm_campaign,
-        case when has_campaign_parameter then {{ campaign_value('page_url', 'utm_content') }} end
-            as utm_content,
-        case when has_campaign_parameter then {{ campaign_value('page_url', 'utm_term') }} end
-            as utm_term,
-        case when has_campaign_parameter then {{ campaign_value('page_url', 'utm_id') }} end
-            as utm_id,
+        hosts_read.*,
+        case when has_campaign_parameter then {{ url_parameter('page_url', 'utm_source') }} end
+            as utm_source_text,
+        case when has_campaign_parameter then {{ url_parameter('page_url', 'utm_medium') }} end
+            as utm_medium_text,
+        case when has_campaign_parameter then {{ url_parameter('page_url', 'utm_campaign') }} end
+            as utm_campaign_text,
+        case when has_campaign_parameter then {{ url_parameter('page_url', 'utm_content') }} end
+            as utm_content_text,
+        case when has_campaign_parameter then {{ url_parameter('page_url', 'utm_term') }} end
+            as utm_term_text,
+        case when has_campaign_parameter then {{ url_parameter('page_url', 'utm_id') }} end
+            as utm_id_text,
+        case when has_campaign_parameter then {{ url_parameter('page_url', 'gad_campaignid') }} end
+            as url_campaign_id_text,
         case when has_campaign_parameter then {{ click_id_parameter('page_url') }} end
             as click_id_parameter,
-        case when has_campaign_parameter then {{ click_id('page_url') }} end as click_id,
-        case when has_campaign_parameter then {{ campaign_value('page_url', 'gad_campaignid') }} end
-            as url_campaign_id
+        case when has_campaign_parameter then {{ click_id('page_url') }} end as click_id
 
-    from urls_read
+    from hosts_read
+
+),
+
+values_read as (
+
+    select
+        parameters_found.*,
+        {{ campaign_value('utm_source_text') }} as utm_source,
+        {{ campaign_value('utm_medium_text') }} as utm_medium,
+        {{ campaign_value('utm_campaign_text') }} as utm_campaign,
+        {{ campaign_value('utm_content_text') }} as utm_content,
+        {{ campaign_value('utm_term_text') }} as utm_term,
+        {{ campaign_value('utm_id_text') }} as utm_id,
+        {{ campaign_value('url_campaign_id_text') }} as url_campaign_id
+
+    from parameters_found
 
 ),
 
 signed as (
 
     select
-        campaigns_read.*,
+        values_read.*,
         coalesce(
             utm_source, utm_medium, utm_campaign, utm_content, utm_term, utm_id
         ) is not null as has_utm,
@@ -78,7 +92,7 @@ signed as (
                 ]) }}
         end as campaign_signature
 
-    from campaigns_read
+    from values_read
 
 )
 
@@ -94,11 +108,10 @@ select
     email_key,
     erased_person,
     user_agent,
+    page_url,
+    referrer_url,
     landing_host,
-    landing_path,
     referrer_host,
-    referrer_path,
-    referrer_query,
     utm_source,
     utm_medium,
     utm_campaign,
