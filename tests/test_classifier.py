@@ -109,6 +109,8 @@ gemini.google.com                       | Site Referral  | Google Gemini      | 
 chat.deepseek.com                       | Site Referral  | DeepSeek           | AI Assistant
 tpc.googlesyndication.com               | Site Referral  | Google Ad Network  | Display
 checkout.stripe.com                     | Direct Traffic | Direct Traffic     | Direct
+stripe.com                              | Site Referral  | Stripe             | Organic Shopping
+notcheckout.stripe.com                  | Site Referral  | Stripe             | Organic Shopping
 www.paypal.com                          | Direct Traffic | Direct Traffic     | Direct
 accounts.google.com                     | Direct Traffic | Direct Traffic     | Direct
 www.news.example.org                    | Site Referral  | news.example.org   | Referral
