@@ -1,0 +1,60 @@
+{#- Vars whose value nothing can be built with. -#}
+{%- macro var_value_problems() -%}
+    {%- set problems = [] -%}
+
+    {%- set domains = var('own_domains') -%}
+    {%- if domains is string or domains is mapping or domains is not iterable -%}
+        {%- do problems.append("var own_domains must be a list such as [example.com], not " ~ domains | tojson) -%}
+    {%- else -%}
+        {%- for domain in domains if domain is not string or modules.re.search('[/:@ ]', domain) or domain == '' -%}
+            {%- do problems.append("var own_domains: '" ~ domain ~ "' is no domain; write it like example.com") -%}
+        {%- endfor -%}
+    {%- endif -%}
+
+    {%- for name, least in [
+        ('visit_timeout_minutes', 1), ('shared_device_contacts', 1), ('relationship_max_hops', 0),
+        ('late_commit_hours', 0),
+    ] -%}
+        {%- if var(name) is not integer or var(name) < least -%}
+            {%- do problems.append("var " ~ name ~ " must be a whole number from " ~ least ~ " up, not " ~ var(name) | tojson) -%}
+        {%- endif -%}
+    {%- endfor -%}
+
+    {%- set half_life = var('attribution_half_life_days') -%}
+    {%- if half_life is boolean or half_life is not number or half_life <= 0 -%}
+        {%- do problems.append("var attribution_half_life_days must be a number above 0, not " ~ half_life | tojson) -%}
+    {%- endif -%}
+
+    {%- set lookback = var('attribution_lookback_days') -%}
+    {%- if lookback is not none and (lookback is boolean or lookback is not number or lookback <= 0) -%}
+        {%- do problems.append("var attribution_lookback_days must be a number above 0, or null for no limit, not " ~ lookback | tojson) -%}
+    {%- endif -%}
+
+    {%- set models = var('attribution_models') -%}
+    {%- if models is string or models is mapping or models is not iterable -%}
+        {%- do problems.append("var attribution_models must be a list such as [first, last], not " ~ models | tojson) -%}
+    {%- else -%}
+        {%- for name in models if name not in attribution_model_names() -%}
+            {%- do problems.append("var attribution_models: there is no model " ~ name ~ "; " ~ did_you_mean(name, attribution_model_names())) -%}
+        {%- endfor -%}
+    {%- endif -%}
+
+    {%- if var('reporting_currency') not in currency_codes() -%}
+        {%- do problems.append("var reporting_currency must be an ISO code such as EUR, not " ~ var('reporting_currency') | tojson) -%}
+    {%- endif -%}
+
+    {%- if var('reporting_timezone') is not string or not time_zone_is_known(var('reporting_timezone')) -%}
+        {%- do problems.append(
+            "var reporting_timezone: the warehouse knows no time zone " ~ var('reporting_timezone') | tojson
+            ~ "; write an IANA name such as Europe/Berlin"
+        ) -%}
+    {%- endif -%}
+    {{ return(problems) }}
+{%- endmacro -%}
+
+{%- macro attribution_model_names() -%}
+    {{ return([
+        'first', 'last', 'last_non_direct', 'linear', 'position_based', 'time_decay', 'w_shaped',
+        'markov', 'shapley',
+    ]) }}
+{%- endmacro -%}

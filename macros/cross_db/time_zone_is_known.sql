@@ -1,0 +1,23 @@
+{#- Whether the warehouse knows a time zone by this name. Asks it: for checks, not for models. -#}
+{%- macro time_zone_is_known(name) -%}
+    {{ return(adapter.dispatch('time_zone_is_known', 'lead_sources')(name)) }}
+{%- endmacro -%}
+
+{%- macro default__time_zone_is_known(name) -%}
+    {%- set found = run_query(
+        "select count(*) from pg_timezone_names() where lower(name) = lower('" ~ name | replace("'", "''") ~ "')"
+    ) -%}
+    {{ return(found.rows[0][0] > 0) }}
+{%- endmacro -%}
+
+{%- macro postgres__time_zone_is_known(name) -%}
+    {%- set found = run_query(
+        "select count(*) from pg_timezone_names where lower(name) = lower('" ~ name | replace("'", "''") ~ "')"
+    ) -%}
+    {{ return(found.rows[0][0] > 0) }}
+{%- endmacro -%}
+
+{#- Spark has no list of its zones; Java's are those of the IANA, as pytz's are. -#}
+{%- macro spark__time_zone_is_known(name) -%}
+    {{ return(name in modules.pytz.all_timezones) }}
+{%- endmacro -%}
