@@ -1,0 +1,32 @@
+-- A text that is no whole number is null: half a click is a fault in the data, not one click.
+with
+
+cases (value, expected) as (
+
+    values
+    ('12', 12),
+    ('-3', -3),
+    ('0', 0),
+    ('9223372036854775807', 9223372036854775807),
+    ('9223372036854775808', null),
+    ('12.0', 12),
+    ('1.5', null),
+    ('0.4', null),
+    ('many', null),
+    ('', null),
+    (null, null)
+
+),
+
+numbers_read as (
+
+    select
+        cases.*,
+        {{ safe_bigint('value') }} as actual
+
+    from cases
+
+)
+
+select * from numbers_read
+where actual is distinct from expected

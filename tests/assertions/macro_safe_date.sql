@@ -1,0 +1,30 @@
+-- A text that is no day is null and never stops a build.
+with
+
+cases (value, expected) as (
+
+    values
+    ('2024-03-01', '2024-03-01'),
+    ('2024-02-29', '2024-02-29'),
+    ('2023-02-29', null),
+    ('2024-13-01', null),
+    ('infinity', null),
+    ('9999-12-31', null),
+    ('tomorrow', null),
+    ('', null),
+    (null, null)
+
+),
+
+days_read as (
+
+    select
+        cases.*,
+        {{ safe_date('value') }} as actual
+
+    from cases
+
+)
+
+select * from days_read
+where actual is distinct from cast(expected as date)
