@@ -15,19 +15,27 @@
 {%- macro default__safe_amount(value) -%}
     {%- set text = "trim(replace(replace(cast(" ~ value ~ " as varchar), chr(160), ' '), chr(8239), ' '))" -%}
     {%- set sign = "(?:[A-Za-z]{0,2}[\\p{Sc}]|[A-Za-z]{2,3}[.]?)?" -%}
-    {#- Blanks and apostrophes can only group; they go when three digits follow. -#}
-    {%- set number = "regexp_replace(regexp_extract(" ~ text ~ ", '^[(]?[-−]? ?" ~ sign ~ " ?[-−]?([0-9][0-9 .,''’]*?) ?" ~ sign ~ "[)]?$', 1), '[ ''’]([0-9]{3})', '\\1', 'g')" -%}
-    coalesce(
-        try_cast({{ value }} as decimal(18, 2)),
-        try_cast(
-            case when regexp_matches({{ text }}, '^[(].*[)]$|[-−]') then '-' else '' end
-            || case
-                when regexp_matches({{ number }}, '^([0-9]+|[0-9]{1,3}(,[0-9]{3})+[.][0-9]+|[0-9]{1,3}(,[0-9]{3}){2,}|[0-9]+[.]([0-9]{1,2}|[0-9]{4,})|([0-9]{4,}|0)[.][0-9]{3})$')
-                    then replace({{ number }}, ',', '')
-                when regexp_matches({{ number }}, '^([0-9]{1,3}([.][0-9]{3})+,[0-9]+|[0-9]{1,3}([.][0-9]{3}){2,}|[0-9]+,([0-9]{1,2}|[0-9]{4,})|([0-9]{4,}|0),[0-9]{3})$')
-                    then replace(replace({{ number }}, '.', ''), ',', '.')
-            end
-            as decimal(18, 2)
-        )
-    )
+    {%- set grouped = "regexp_extract(" ~ text ~ ", '^[(]?[-−]? ?" ~ sign ~ " ?[-−]?([0-9][0-9 .,''’]*?) ?" ~ sign ~ "[)]?$', 1)" -%}
+    {%- set number = "regexp_replace(" ~ grouped ~ ", '[ ''’]', '', 'g')" -%}
+    case
+        when try_cast({{ value }} as decimal(18, 2)) is not null or typeof({{ value }}) <> 'VARCHAR'
+            then try_cast({{ value }} as decimal(18, 2))
+        else
+            try_cast(
+                case
+                    when regexp_matches({{ text }}, '^[(][^()−-]*[)]$') then '-'
+                    when not regexp_matches({{ text }}, '[()]|[-−].*[-−]')
+                        then case when regexp_matches({{ text }}, '[-−]') then '-' else '' end
+                end
+                || case
+                    when not regexp_matches({{ grouped }}, '^([0-9.,]+|[0-9]{1,3}([ ''’][0-9]{3})+([.,][0-9]+)?)$')
+                        then null
+                    when regexp_matches({{ number }}, '^([0-9]+|[0-9]{1,3}(,[0-9]{3})+[.][0-9]+|[0-9]{1,3}(,[0-9]{3}){2,}|[0-9]+[.]([0-9]{1,2}|[0-9]{4,})|([0-9]{4,}|0)[.][0-9]{3})$')
+                        then replace({{ number }}, ',', '')
+                    when regexp_matches({{ number }}, '^([0-9]{1,3}([.][0-9]{3})+,[0-9]+|[0-9]{1,3}([.][0-9]{3}){2,}|[0-9]+,([0-9]{1,2}|[0-9]{4,})|([0-9]{4,}|0),[0-9]{3})$')
+                        then replace(replace({{ number }}, '.', ''), ',', '.')
+                end
+                as decimal(18, 2)
+            )
+    end
 {%- endmacro -%}
