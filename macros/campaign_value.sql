@@ -4,9 +4,10 @@
     {{ without_placeholder("trim(" ~ redacted(percent_decoded(text)) ~ ")") }}
 {%- endmacro -%}
 
+{#- A pattern, as a long list of texts would make DuckDB join instead of compare. -#}
 {%- macro without_placeholder(value) -%}
     case
-        when lower({{ value }}) not in ('', 'null', 'undefined', 'none', 'nan', 'nil', '(none)', '(not set)', '(not provided)', '(direct)')
+        when not {{ regexp_matches('lower(' ~ value ~ ')', '^(|null|undefined|none|nan|nil|[(](none|not set|not provided|direct)[)])$') }}
             then {{ value }}
     end
 {%- endmacro -%}

@@ -13,6 +13,7 @@
 {#- The name of the first of them that a URL carries with a value. -#}
 {%- macro click_id_parameter(url) -%}
     case
+        when not {{ has_parameter(url, click_id_parameters()) }} then null
         {%- for name in click_id_parameters() %}
         when {{ without_placeholder(url_parameter(url, name)) }} is not null then '{{ name }}'
         {%- endfor %}
@@ -21,14 +22,22 @@
 
 {#- Its value. Ids keep their case. -#}
 {%- macro click_id(url) -%}
-    coalesce(
-        {%- for name in click_id_parameters() %}
-        {{ without_placeholder(url_parameter(url, name)) }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    )
+    case
+        when {{ has_parameter(url, click_id_parameters()) }}
+            then coalesce(
+                {%- for name in click_id_parameters() %}
+                {{ without_placeholder(url_parameter(url, name)) }}{{ ',' if not loop.last }}
+                {%- endfor %}
+            )
+    end
 {%- endmacro -%}
 
-{#- Whether a URL carries any campaign parameter at all: a cheap look before the dear ones. -#}
+{#- Whether a URL carries any campaign parameter at all. -#}
 {%- macro has_campaign_parameter(url) -%}
-    {{ regexp_matches(url, '(?i)[?&#;](utm_[a-z]+|' ~ click_id_parameters() | join('|') ~ ')=[^&#]') }}
+    {{ has_parameter(url, ['utm_[a-z]+'] + click_id_parameters()) }}
+{%- endmacro -%}
+
+{#- Whether a URL carries one of some parameters with a value: a cheap look before the dear ones. -#}
+{%- macro has_parameter(url, names) -%}
+    ({{ url }} like '%=%' and {{ regexp_matches(url, '(?i)[?&#;](' ~ names | join('|') ~ ')=[^&#]') }})
 {%- endmacro -%}

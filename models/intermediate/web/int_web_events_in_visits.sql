@@ -164,17 +164,46 @@ referrers_judged as (
 
 ),
 
+-- The windows below sort every event, so they are given as little of it as they need: flags.
+-- A bot's event keeps a visit alive but brings nobody.
+flags_raised as (
+
+    select
+        event_id,
+        visitor_id,
+        occurred_at,
+        active_until,
+        case when is_page_view and not is_bot then 1 else 0 end as is_view,
+        case
+            when
+                not is_bot and (
+                    coalesce(form_name, campaign_signature) is not null
+                    or (referrer_host is not null and not is_referrer_inside)
+                )
+                then 1
+            else 0
+        end as is_telling,
+        not is_bot and (
+            campaign_signature is not null
+            or (referrer_host is not null and not is_referrer_inside)
+        ) as brings_source,
+        is_page_view and is_referrer_inside as comes_from_inside,
+        coalesce(contact_id, email_key, erased_person) is not null as identifies
+
+    from referrers_judged
+
+),
+
 pauses_measured as (
 
     select
-        referrers_judged.*,
-        case when not is_referrer_inside then bare_referrer_host end as outside_host,
+        flags_raised.*,
         lag(active_until) over (
             partition by visitor_id
             order by occurred_at asc, {{ in_bytes('event_id') }} asc
         ) as previous_at
 
-    from referrers_judged
+    from flags_raised
 
 ),
 
@@ -182,6 +211,8 @@ visit_starts_marked as (
 
     select
         pauses_measured.*,
+        -- The visitor was already here; only the first event ever can come from nowhere else.
+        comes_from_inside and previous_at is not null as is_never_entry,
         case
             when
                 previous_at is null
@@ -208,30 +239,10 @@ visits_numbered as (
 
 ),
 
--- A bot's event keeps a visit alive but brings nobody.
-openings_marked as (
-
-    select
-        visits_numbered.*,
-        case when is_page_view and not is_bot then 1 else 0 end as is_view,
-        case
-            when
-                not is_bot
-                and coalesce(form_name, campaign_signature, outside_host) is not null
-                then 1
-            else 0
-        end as is_telling,
-        -- The visitor was already here; only the first event ever can come from nowhere else.
-        is_page_view and is_referrer_inside and previous_at is not null as is_never_entry
-
-    from visits_numbered
-
-),
-
 openings_counted as (
 
     select
-        openings_marked.*,
+        visits_numbered.*,
         -- Ordered like the two below, so that one sort serves all four.
         max(active_until) over (
             partition by visitor_id, visit_started_at
@@ -254,7 +265,7 @@ openings_counted as (
             rows between unbounded preceding and current row
         ) as tellings_so_far
 
-    from openings_marked
+    from visits_numbered
 
 ),
 
@@ -268,8 +279,7 @@ beginnings_marked as (
             else is_telling = 1 and tellings_so_far = 1
         end as is_visit_entry,
         not is_never_entry
-        and not is_bot
-        and coalesce(campaign_signature, outside_host) is not null
+        and brings_source
         and case when has_views = 1 then views_so_far else tellings_so_far end > 0
             as may_be_entry
 
@@ -279,49 +289,60 @@ beginnings_marked as (
 
 -- Besides what tells something, the first event and the first page view of a visit are kept:
 -- without them a visit whose oldest events are gone would seem to begin anew.
-telling_kept as (
+telling as (
 
-    select
-        event_id,
-        occurred_at,
-        loaded_at,
-        visitor_id,
-        is_page_view,
-        is_bot,
-        is_gateway,
-        contact_id,
-        email_key,
-        erased_person,
-        form_name,
-        landing_host,
-        coalesce(landing_path, {{ redacted(url_path('page_url')) }}) as landing_path,
-        referrer_host,
-        coalesce(referrer_path, {{ redacted(url_path('referrer_url')) }}) as referrer_path,
-        coalesce(referrer_query, {{ redacted(url_query('referrer_url')) }}) as referrer_query,
-        utm_source,
-        utm_medium,
-        utm_campaign,
-        utm_content,
-        utm_term,
-        utm_id,
-        has_utm,
-        click_id_parameter,
-        click_id,
-        url_campaign_id,
-        campaign_signature,
-        visit_started_at,
-        visit_ended_at,
-        outside_host,
-        is_visit_entry,
-        may_be_entry
-
-    from beginnings_marked
+    select * from beginnings_marked
     where
         is_visit_entry
         or may_be_entry
-        or coalesce(contact_id, email_key, erased_person) is not null
+        or identifies
         or start_here is not null
         or (is_view = 1 and views_so_far = 1)
+
+),
+
+telling_kept as (
+
+    select
+        events.event_id,
+        events.occurred_at,
+        events.loaded_at,
+        events.visitor_id,
+        events.is_page_view,
+        events.is_bot,
+        events.is_gateway,
+        events.contact_id,
+        events.email_key,
+        events.erased_person,
+        events.form_name,
+        events.landing_host,
+        coalesce(events.landing_path, {{ redacted(url_path('events.page_url')) }}) as landing_path,
+        events.referrer_host,
+        coalesce(events.referrer_path, {{ redacted(url_path('events.referrer_url')) }})
+            as referrer_path,
+        coalesce(events.referrer_query, {{ redacted(url_query('events.referrer_url')) }})
+            as referrer_query,
+        events.utm_source,
+        events.utm_medium,
+        events.utm_campaign,
+        events.utm_content,
+        events.utm_term,
+        events.utm_id,
+        events.has_utm,
+        events.click_id_parameter,
+        events.click_id,
+        events.url_campaign_id,
+        events.campaign_signature,
+        telling.visit_started_at,
+        telling.visit_ended_at,
+        case when not events.is_referrer_inside then events.bare_referrer_host end as outside_host,
+        telling.is_visit_entry,
+        telling.may_be_entry
+
+    from referrers_judged as events
+
+    inner join telling
+        on events.event_id = telling.event_id
 
 ),
 
