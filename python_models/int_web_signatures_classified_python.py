@@ -58,7 +58,17 @@ NO_SOURCE = Source(None, "", False)
 NO_MEDIUM = Medium("", False)
 NO_CLICK = Click(None, None, None, "")
 
+_SOURCE_HOST = re.compile("(?:https?://)? *([^/?#: ]*[^/?#: .])")
 _DROPPED = str.maketrans("", "", " \t\r\n_-")
+
+
+def lower_case(text):
+    """A text in lower case. The Turkish capital dotted i is one letter here; engines disagree on it.
+
+    >>> lower_case('LİNKEDIN')
+    'linkedin'
+    """
+    return text.replace("İ", "i").lower()
 
 
 def squashed(text):
@@ -67,7 +77,7 @@ def squashed(text):
     >>> squashed('LinkedIn_Ads'), squashed('e mail'), squashed('youtube.com')
     ('linkedinads', 'email', 'youtube.com')
     """
-    return text.lower().translate(_DROPPED)
+    return lower_case(text).translate(_DROPPED)
 
 
 def words(text):
@@ -76,16 +86,17 @@ def words(text):
     >>> words('PMax // UK // Shoe-Shop')
     ' pmax uk shoe shop '
     """
-    return " " + re.sub("[^a-z0-9]+", " ", text.lower()).strip(" ") + " "
+    return " " + re.sub("[^a-z0-9]+", " ", lower_case(text)).strip(" ") + " "
 
 
 def percent_decoded(text):
-    """A value with plus signs and escapes decoded; as it is when it is no UTF-8 then.
+    """A value with plus signs and escapes decoded; as it is when it is no UTF-8 then. The byte 0 is
+    left out, as the macro of this name does.
 
     >>> percent_decoded('caf%C3%A9+noir'), percent_decoded('foo%bar'), percent_decoded('5%25')
     ('café noir', 'foo%bar', '5%')
     """
-    spaced = text.replace("+", " ")
+    spaced = text.replace("%00", "").replace("+", " ")
     if "%" not in spaced:
         return spaced
     try:
@@ -252,10 +263,9 @@ def source_of(utm_source, names, hosts):
     if spelling.endswith("ads") and spelling[:-3] in names:
         return names[spelling[:-3]]._replace(is_paid=True)
     if "." in utm_source:
-        host = re.sub("^https?://", "", utm_source.lower()).strip(" ")
-        host = re.sub("[/?#:].*$", "", host).rstrip(".")
-        site = sites_of(host, hosts)[0]
-        if site.kind not in NO_SOURCE_NAME:
+        host = _SOURCE_HOST.match(lower_case(utm_source))
+        site = sites_of(host[1], hosts)[0] if host else NO_SITE
+        if site.kind and site.kind not in NO_SOURCE_NAME:
             return Source(site.name, site.kind, False)
     return Source(utm_source, "", False)
 
@@ -299,11 +309,17 @@ def campaign_class_of(utm_campaign, rows):
 
 
 def by_priority(rows):
-    """
+    """The rows in the order in which they are asked; of words with one priority the longest first.
+
     >>> by_priority([{'priority': '20'}, {'priority': '3'}])
     [{'priority': '3'}, {'priority': '20'}]
     """
-    return sorted(rows, key=lambda row: int(row["priority"]))
+
+    def order(row):
+        word = row.get("word") or ""
+        return int(row["priority"]), -len(word), word, row.get("match") or ""
+
+    return sorted(rows, key=order)
 
 
 def first_match(rules, facts):

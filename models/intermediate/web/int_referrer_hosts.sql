@@ -1,69 +1,60 @@
-with
+with recursive
 
-urls as (
+events as (
 
-    select distinct referrer_url from {{ ref('stg_raw__web_events') }}
-    where referrer_url is not null
-
-),
-
-hosts_read as (
-
-    select distinct {{ url_host('referrer_url') }} as referrer_host from urls
+    select * from {{ ref('stg_web__events') }}
 
 ),
 
 reference_hosts as (
 
-    select * from {{ ref('reference_hosts') }}
-    where kind = 'gateway'
-
-),
-
-endings as (
-
-    select * from {{ ref('country_endings') }}
+    select * from {{ ref('int_reference_hosts') }}
+    where path = ''
 
 ),
 
 hosts as (
 
-    select
-        referrer_host,
-        {{ bare_host('referrer_host') }} as bare_host
-
-    from hosts_read
+    select distinct referrer_host from events
     where referrer_host is not null
 
 ),
 
-gateways as (
+-- A host and all that it lies below: by whole labels, so that notpaypal.com is nobody's.
+tails as (
 
-    select host from reference_hosts
-    where host not like '%.{}'
-
-    union distinct
-
-    select replace(reference_hosts.host, '{}', endings.ending) as host
-
-    from reference_hosts
-
-    cross join endings
-
-    where reference_hosts.host like '%.{}'
-
-),
-
-gateways_found as (
-
-    select distinct hosts.referrer_host
+    select
+        referrer_host,
+        {{ bare_host('referrer_host') }} as tail
 
     from hosts
 
-    inner join gateways
-        on
-            hosts.bare_host = gateways.host
-            or hosts.bare_host like '%.' || gateways.host
+    union all
+
+    select
+        referrer_host,
+        substring(tail, position('.' in tail) + 1) as tail
+
+    from tails
+    where position('.' in tail) > 0
+
+),
+
+-- The longest host that is listed counts: stripe.com is a site, checkout.stripe.com a gateway.
+tails_ranked as (
+
+    select
+        tails.referrer_host,
+        reference_hosts.kind,
+        row_number() over (
+            partition by tails.referrer_host
+            order by length(tails.tail) desc
+        ) as tail_rank
+
+    from tails
+
+    inner join reference_hosts
+        on tails.tail = reference_hosts.host
 
 ),
 
@@ -71,12 +62,14 @@ judged as (
 
     select
         hosts.referrer_host,
-        gateways_found.referrer_host is not null as is_gateway
+        coalesce(tails_ranked.kind = 'gateway', false) as is_gateway
 
     from hosts
 
-    left join gateways_found
-        on hosts.referrer_host = gateways_found.referrer_host
+    left join tails_ranked
+        on
+            hosts.referrer_host = tails_ranked.referrer_host
+            and tails_ranked.tail_rank = 1
 
 )
 

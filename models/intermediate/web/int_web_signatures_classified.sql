@@ -2,7 +2,7 @@ with
 
 classified as (
 
-    select * from {{ ref('int_web_signatures_classified_python') }}
+    select * from {{ ref(web_classifier()) }}
 
 )
 
@@ -12,7 +12,7 @@ select
     lead_source,
     lead_channel,
     medium,
-    search_term,
+    {{ redacted('search_term') }} as search_term,
     ad_network,
     rule
 

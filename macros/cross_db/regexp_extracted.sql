@@ -1,0 +1,13 @@
+{#- What the first group of a regular expression finds first in a text; null when it finds nothing.
+    The pattern is an expression of SQL, so it may come from a column. -#}
+{%- macro regexp_extracted(text, pattern) -%}
+    {{ return(adapter.dispatch('regexp_extracted', 'lead_sources')(text, pattern)) }}
+{%- endmacro -%}
+
+{%- macro default__regexp_extracted(text, pattern) -%}
+    nullif(regexp_extract({{ text }}, {{ pattern }}, 1), '')
+{%- endmacro -%}
+
+{%- macro postgres__regexp_extracted(text, pattern) -%}
+    nullif((regexp_match({{ text }}, {{ pattern }}))[1], '')
+{%- endmacro -%}
