@@ -1,7 +1,7 @@
 {#- What is kept of an erased person: a salted hash of an id or an address. The salt comes from the
     environment; with another salt, what was erased before would no longer be recognised. -#}
 {%- macro erasure_hash(parts) -%}
-    {{ hashed_key(["'" ~ env_var('LEAD_SOURCES_ERASURE_SALT', 'lead_sources') ~ "'"] + parts) }}
+    {{ hashed_key(["'" ~ env_var('LEAD_SOURCES_ERASURE_SALT', 'lead_sources') | replace("'", "''") ~ "'"] + parts) }}
 {%- endmacro -%}
 
 {#- How far an erasure reaches: rows up to the request, and all rows when it has no time. -#}

@@ -3,7 +3,7 @@
 {%- macro must_be_a_ledger() -%}
 {%- if execute and (config.get('materialized') != 'incremental' or config.get('full_refresh') is not false) -%}
     {{ exceptions.raise_compiler_error(
-        model.name ~ " keeps touches whose raw rows are gone. Its config must stay materialized: incremental"
+        model.name ~ " keeps what is no longer in the raw tables. Its config must stay materialized: incremental"
         ~ " and full_refresh: false; a +materialized or +full_refresh in dbt_project.yml without a path"
         ~ " overrides it. Scope that line to your own models."
     ) }}

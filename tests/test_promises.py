@@ -193,7 +193,7 @@ def google_ads_first_direct_last(company):
         "google_ads", "c-17", "Runners", "Blue shoe", "running shoes", "/pricing",
     ]  # fmt: skip
     assert (ad["object_type"], ad["record_id"]) == ("contact", "ann")
-    assert (ad["landing_host"], ad["referrer_host"]) == ("shop.example", "google.com")
+    assert (ad["landing_host"], ad["referrer_host"]) == ("www.shop.example", "www.google.com")
 
 
 @promise
@@ -1271,7 +1271,7 @@ def test_promise_with_other_settings(name, other_outcomes):
 
 
 def test_a_second_build_changes_no_mart(usual_outcomes):
-    """The same input gives the same rows, however often it is built; all data tests pass on them."""
+    """The same input gives the same rows, however often it is built; they pass all tests."""
     warehouse = usual_outcomes.company.warehouse
     before = warehouse.snapshot()
     warehouse.build()

@@ -18,7 +18,7 @@ touches as (
 relationships as (
 
     select * from {{ ref('stg_crm__relationships') }}
-    where removed_at is null
+    where not is_removed
 
 ),
 

@@ -9,7 +9,7 @@ records as (
 resolved as (
 
     select * from {{ ref('int_records_resolved') }}
-    where object_type = 'contact'
+    where lower(object_type) = 'contact'
 
 ),
 

@@ -28,10 +28,11 @@ touches as (
         leads.object_type,
         leads.record_id,
         'ad_network' as lead_source_category,
-        ad_networks.lead_source_type,
-        ad_networks.lead_source,
+        -- A network that was taken out of the seed keeps its touches.
+        coalesce(ad_networks.lead_source_type, leads.ad_network) as lead_source_type,
+        coalesce(ad_networks.lead_source, leads.ad_network) as lead_source,
         ad_networks.default_channel as lead_channel,
-        channels.lead_source_group,
+        coalesce(channels.lead_source_group, 'paid_media_events') as lead_source_group,
         'Form' as lead_method,
         leads.campaign,
         channels.medium,
@@ -44,7 +45,7 @@ touches as (
 
     from leads
 
-    inner join ad_networks
+    left join ad_networks
         on leads.ad_network = ad_networks.ad_network
 
     left join channels

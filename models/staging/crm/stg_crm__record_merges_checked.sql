@@ -96,7 +96,10 @@ standing_ranked as (
                 losing_object_type,
                 losing_record_id,
                 case when fault is null and copy_rank = 1 and not is_undone then 0 else 1 end
-            order by merged_at desc, winning_object_type asc, winning_record_id asc
+            order by
+                merged_at desc,
+                {{ in_bytes('winning_object_type') }} asc,
+                {{ in_bytes('winning_record_id') }} asc
         ) as standing_rank
 
     from copies_ranked

@@ -14,7 +14,7 @@ select
     updated_at,
     {{ redacted('name') }} as name,
     {{ dbt.hash('email') }} as email_key,
-    stage,
+    {{ redacted('stage') }} as stage,
     {{ redacted('owner') }} as owner,
     amount,
     currency

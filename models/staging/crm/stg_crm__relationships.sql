@@ -13,7 +13,7 @@ select
     from_record_id,
     to_object_type,
     to_record_id,
-    relationship_type,
+    {{ redacted('relationship_type') }} as relationship_type,
     created_at,
     removed_at,
     is_removed

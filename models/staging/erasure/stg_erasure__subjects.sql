@@ -5,6 +5,7 @@
     full_refresh=false,
     on_schema_change='append_new_columns',
 ) }}
+{{ must_be_a_ledger() }}
 
 -- This ledger only grows. The request itself and the person's raw rows may be deleted; the hash
 -- recognises an old row that comes back.

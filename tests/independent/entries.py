@@ -1,0 +1,74 @@
+"""Which events of a visitor are entries, and whose: section 5.3–5.6 of the design, read once more.
+
+Nothing here comes from the project; tests compare its touches with these on random histories.
+Events are dicts with event_id, occurred_at, event_name, is_bot, form_name, campaign (a hashable
+signature or None), referrer (a host, None when there is none) and contact (None or an id).
+"""
+
+from datetime import timedelta
+
+
+def visits_of(events: list[dict], pause: timedelta) -> list[list[dict]]:
+    visits = []
+    previous = None
+    for event in sorted(events, key=lambda e: (e["occurred_at"], e["event_id"].encode())):
+        if previous is None or event["occurred_at"] - previous > pause:
+            visits.append([])
+        visits[-1].append(event)
+        previous = event["occurred_at"]
+    return visits
+
+
+def entries_of(
+    events: list[dict],
+    own_hosts: set[str],
+    pause: timedelta = timedelta(minutes=30),
+    shared_device_contacts: int = 10,
+) -> dict[str, str | None]:
+    """The event_id of each entry of one visitor, with the contact it belongs to."""
+    visits = visits_of(events, pause)
+    identified = [event for visit in visits for event in visit if event["contact"]]
+    is_shared = len({event["contact"] for event in identified}) > shared_device_contacts
+    entries = {}
+    campaign = referrer = None
+    for visit in visits:
+        start = opening_of(visit, own_hosts)
+        has_begun = False
+        for event in visit:
+            has_begun = has_begun or event is start
+            if not has_begun or event["is_bot"]:
+                continue
+            is_inside = event["referrer"] in own_hosts
+            outside = None if is_inside else event["referrer"]
+            if event["event_name"] == "page_view" and is_inside and event is not visits[0][0]:
+                continue
+            is_other = (event["campaign"] and event["campaign"] != campaign) or (
+                outside and outside != referrer
+            )
+            if event is start or is_other:
+                campaign, referrer = event["campaign"], outside
+                entries[event["event_id"]] = owner_of(event, visit, identified, is_shared)
+    return entries
+
+
+def opening_of(visit: list[dict], own_hosts: set[str]) -> dict | None:
+    people = [event for event in visit if not event["is_bot"]]
+    views = [event for event in people if event["event_name"] == "page_view"]
+    telling = [
+        event
+        for event in people
+        if event["form_name"]
+        or event["campaign"]
+        or (event["referrer"] and event["referrer"] not in own_hosts)
+    ]
+    return next(iter(views or telling), None)
+
+
+def owner_of(entry, visit, identified, is_shared) -> str | None:
+    at = entry["occurred_at"]
+    in_visit = [event for event in identified if any(event is other for other in visit)]
+    later_in_visit = [event for event in in_visit if event["occurred_at"] >= at]
+    before = [e for e in (in_visit if is_shared else identified) if e["occurred_at"] <= at]
+    later = [] if is_shared else [event for event in identified if event["occurred_at"] > at]
+    chosen = later_in_visit[:1] or before[-1:] or later[:1]
+    return chosen[0]["contact"] if chosen else None
