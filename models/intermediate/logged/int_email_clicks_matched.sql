@@ -25,7 +25,7 @@ owners as (
 
 classified as (
 
-    select * from {{ ref('int_web_signatures_classified') }}
+    select * from {{ ref('int_web_entries_classified') }}
 
 ),
 
@@ -44,11 +44,14 @@ entries_without_source as (
         on entries.event_id = owners.event_id
 
     inner join classified
-        on entries.signature_key = classified.signature_key
+        on entries.event_id = classified.event_id
 
     where
-        classified.lead_source_type = 'Direct Traffic'
-        or (classified.lead_source_type = 'Site Referral' and classified.lead_channel = 'Email')
+        not classified.is_own_rule
+        and (
+            classified.lead_source_type = 'Direct Traffic'
+            or (classified.lead_source_type = 'Site Referral' and classified.lead_channel = 'Email')
+        )
 
 ),
 

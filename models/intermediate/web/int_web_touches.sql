@@ -14,13 +14,7 @@ owners as (
 
 classified as (
 
-    select * from {{ ref('int_web_signatures_classified') }}
-
-),
-
-channels as (
-
-    select * from {{ ref('channels') }}
+    select * from {{ ref('int_web_entries_classified') }}
 
 ),
 
@@ -87,8 +81,8 @@ touches as (
         classified.lead_source_type,
         classified.lead_source,
         classified.lead_channel,
-        channels.lead_source_group,
-        channels.default_method as lead_method,
+        classified.lead_source_group,
+        classified.lead_method,
         campaigns_named.campaign,
         emails.campaign as email_campaign,
         classified.medium,
@@ -108,10 +102,7 @@ touches as (
     from campaigns_named
 
     inner join classified
-        on campaigns_named.signature_key = classified.signature_key
-
-    left join channels
-        on classified.lead_channel = channels.channel
+        on campaigns_named.event_id = classified.event_id
 
     left join owners
         on campaigns_named.event_id = owners.event_id

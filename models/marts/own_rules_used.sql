@@ -1,0 +1,35 @@
+with
+
+rules as (
+
+    select * from {{ ref('int_own_rules_checked') }}
+
+),
+
+touches as (
+
+    select * from {{ ref('int_web_touches') }}
+
+),
+
+touches_counted as (
+
+    select
+        rule,
+        count(*) as touches
+
+    from touches
+    group by rule
+
+)
+
+select
+    rules.priority,
+    rules.rule,
+    cast(coalesce(touches_counted.touches, 0) as bigint) as touches,
+    rules.problem
+
+from rules
+
+left join touches_counted
+    on rules.rule = touches_counted.rule
