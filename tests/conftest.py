@@ -4,8 +4,6 @@ from pathlib import Path
 import pytest
 from harness import ROOT, Warehouse
 
-AGREEMENT = pytest.StashKey[list]()
-
 # A run in CI must not pass because the real inputs were not there.
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 
@@ -40,15 +38,12 @@ def pytest_runtest_makereport(item, call):
         report.longrepr = f"In CI a test that needs the real inputs must run. {reason}"
 
 
-@pytest.fixture
-def agreement(request):
-    """Collects (suite, cases we agree on, cases) for the end of the run."""
-    return request.config.stash.setdefault(AGREEMENT, [])
-
-
-def pytest_terminal_summary(terminalreporter, config):
-    rows = config.stash.get(AGREEMENT, [])
-    if rows:
+def pytest_terminal_summary(terminalreporter):
+    """The agreement that tests of suites recorded, also on other workers."""
+    reports = [report for group in terminalreporter.stats.values() for report in group]
+    properties = [p for r in reports for p in getattr(r, "user_properties", ())]
+    agreement = sorted({text for name, text in properties if name == "agreement"})
+    if agreement:
         terminalreporter.section("agreement with the classification suites")
-    for suite, agreed, cases in rows:
-        terminalreporter.write_line(f"{suite:32} {agreed:3} of {cases:3}  {agreed / cases:6.1%}")
+    for text in agreement:
+        terminalreporter.write_line(text)

@@ -28,7 +28,7 @@ bots_found as (
     from agents
 
     inner join patterns
-        on lower(agents.user_agent) like '%' || patterns.pattern || '%'
+        on {{ contains_text('lower(agents.user_agent)', 'patterns.pattern') }}
 
     group by agents.user_agent
 

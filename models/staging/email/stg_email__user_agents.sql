@@ -36,7 +36,7 @@ matches_ranked as (
     from agents
 
     inner join patterns
-        on position(patterns.pattern in lower(agents.user_agent)) > 0
+        on {{ contains_text('lower(agents.user_agent)', 'patterns.pattern') }}
 
 ),
 
