@@ -17,7 +17,7 @@ help:  ## Show the commands
 	@touch .venv/ready
 
 build: .venv/ready  ## Build the demo into warehouse.duckdb and show what is in it
-	@.venv/bin/dbt build --quiet
+	@.venv/bin/dbt build --quiet --exclude-resource-type unit_test
 	@.venv/bin/python scripts/summarise.py
 
 test: .venv/ready lint  ## Lint, build a fresh database with all data and unit tests, run pytest

@@ -19,33 +19,53 @@ catalogue as (
 
 ),
 
-spellings_collected as (
-
-    select
-        {{ evened_out('alias') }} as alias,
-        name
-
-    from aliases
-
-    union distinct
+catalogue_names as (
 
     select
         {{ evened_out('name') }} as alias,
-        name
+        min(name) as name
 
     from catalogue
+    group by {{ evened_out('name') }}
 
 ),
 
--- A spelling that leads to two names would log a touch twice.
+-- A catalogue's own name comes before an alias, and one spelling leads to one name.
+aliases_known as (
+
+    select
+        {{ evened_out('aliases.alias') }} as alias,
+        min(catalogue.name) as name
+
+    from aliases
+
+    inner join catalogue
+        on aliases.name = catalogue.name
+
+    group by {{ evened_out('aliases.alias') }}
+
+),
+
 spellings as (
 
     select
         alias,
-        min(name) as name
+        name
 
-    from spellings_collected
-    group by alias
+    from catalogue_names
+
+    union all
+
+    select
+        aliases_known.alias,
+        aliases_known.name
+
+    from aliases_known
+
+    left join catalogue_names
+        on aliases_known.alias = catalogue_names.alias
+
+    where catalogue_names.alias is null
 
 ),
 

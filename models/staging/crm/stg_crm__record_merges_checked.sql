@@ -50,6 +50,10 @@ reasons_given as (
                 then 'the losing record is missing'
             when keyed.winning_object_type is null or keyed.winning_record_id is null
                 then 'the winning record is missing'
+            when
+                keyed.losing_object_type = keyed.winning_object_type
+                and keyed.losing_record_id = keyed.winning_record_id
+                then 'a record cannot be merged with itself'
             when keyed.merged_at is null then 'merged_at is missing or no time'
             -- A winner that the CRM has deleted may have lost to another one since.
             when records.record_id is null and losers.record_id is null

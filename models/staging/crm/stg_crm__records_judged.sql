@@ -83,7 +83,8 @@ copies_ranked as (
                 {{ in_bytes("coalesce(email, '')") }} asc,
                 {{ in_bytes("coalesce(stage, '')") }} asc,
                 {{ in_bytes("coalesce(owner, '')") }} asc,
-                coalesce(amount, 0) asc,
+                case when amount is null then 0 else 1 end asc,
+                amount asc,
                 {{ in_bytes("coalesce(currency, '')") }} asc,
                 {{ in_bytes("coalesce(created_at_as_given, '')") }} asc,
                 {{ in_bytes("coalesce(amount_as_given, '')") }} asc

@@ -15,7 +15,7 @@ hosts_read as (
         loaded_at,
         visitor_id,
         event_name,
-        event_name = 'page_view' as is_page_view,
+        coalesce(event_name = 'page_view', false) as is_page_view,
         {{ redacted('form_name') }} as form_name,
         contact_id,
         {{ dbt.hash('email') }} as email_key,
@@ -52,7 +52,7 @@ parameters_found as (
             as url_campaign_id_text,
         case when has_campaign_parameter then {{ click_id_parameter('page_url') }} end
             as click_id_parameter,
-        case when has_campaign_parameter then {{ click_id('page_url') }} end as click_id
+        case when has_campaign_parameter then {{ click_id('page_url') }} end as click_id_text
 
     from hosts_read
 
@@ -68,7 +68,8 @@ values_read as (
         {{ campaign_value('utm_content_text') }} as utm_content,
         {{ campaign_value('utm_term_text') }} as utm_term,
         {{ campaign_value('utm_id_text') }} as utm_id,
-        {{ campaign_value('url_campaign_id_text') }} as url_campaign_id
+        {{ campaign_value('url_campaign_id_text') }} as url_campaign_id,
+        {{ campaign_value('click_id_text') }} as click_id
 
     from parameters_found
 
