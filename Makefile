@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 export DBT_PROFILES_DIR := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: help build test lint lock demo clean
+.PHONY: help build test lint lock demo bench-classify clean
 
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -39,6 +39,15 @@ lock: .venv/ready  ## Lock the dependencies of requirements.in
 	@.venv/bin/pip install --quiet uv
 	@.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-annotate \
 	  --no-header --python-version 3.11 requirements.in -o requirements.lock
+
+target/bench/ready: scripts/bench_classify.lock
+	@$(PYTHON) -m venv --clear target/bench
+	@target/bench/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r scripts/bench_classify.lock
+	@touch target/bench/ready
+
+bench-classify: .venv/ready target/bench/ready  ## Time the classifier beside referer-parser
+	@.venv/bin/python scripts/bench_classify.py target/bench/bin/python
 
 clean:  ## Remove what builds and tests wrote
 	rm -rf target logs warehouse.duckdb warehouse.duckdb.wal
