@@ -213,7 +213,7 @@ CASES = [
     ("record_merges", {"losing_record_id": "c3", "winning_record_id": "c2"}, "contact:c3",
      REJECTED, "the merge leads back to its loser"),
     ("record_merges", {"losing_record_id": "c4", "winning_record_id": "c4"}, "contact:c4",
-     REJECTED, "the merge leads back to its loser"),
+     REJECTED, "a record cannot be merged with itself"),
     # lifecycle_events
     ("lifecycle_events", {"event_id": None}, None, REJECTED, "event_id is missing"),
     ("lifecycle_events", {"event_id": "y1", "record_id": "nobody"}, "y1", REJECTED,

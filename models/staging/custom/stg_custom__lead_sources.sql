@@ -15,7 +15,7 @@ names_evened_out as (
         object_type,
         record_id,
         {{ redacted('lead_source_name') }} as lead_source_name,
-        {{ evened_out('lead_source_name') }} as lead_source_alias,
+        {{ evened_out(redacted('lead_source_name')) }} as lead_source_alias,
         {{ redacted('campaign') }} as campaign,
         occurred_at,
         loaded_at,
