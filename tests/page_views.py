@@ -117,7 +117,7 @@ page_views = st.tuples(pages, referrers)
 
 
 def generated(count):
-    """That many (page URL, referrer URL), the same in every run.
+    """That many (page URL, referrer URL), the same in every run of the same modules.
 
     Hypothesis takes milliseconds over each example, so it makes a quarter of them; the rest are
     other pairs of their pages and referrers.

@@ -85,12 +85,13 @@ terms_read as (
 
 ),
 
+-- Blanks only: what else counts as white space differs from engine to engine.
 terms_decoded as (
 
     select
         signature_key,
         number,
-        nullif(trim({{ percent_decoded('term') }}), '') as search_term
+        nullif(trim(both ' ' from {{ percent_decoded('term') }}), '') as search_term
 
     from terms_read
 
