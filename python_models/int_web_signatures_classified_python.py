@@ -408,7 +408,7 @@ class Classifier:
         if some_tag and not (source.name or utm_medium or campaign_class is not None):
             has_utm = False
 
-        # Of the networks only Google's clicks are known by their tags alone (DESIGN 5.1).
+        # Of the networks only Google's clicks are known by their tags alone.
         is_paid_tag = medium.is_paid or source.is_paid
         platform = self.platforms.get(source.name, {}) if is_paid_tag else {}
         proven = click.ad_network or site.ad_network

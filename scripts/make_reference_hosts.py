@@ -1,6 +1,6 @@
 """Write seeds/reference/reference_hosts.csv from the lists of others and from our own.
 
-    python scripts/make_reference_hosts.py ../shared/reference
+    python scripts/make_reference_hosts.py FOLDER_OF_THE_LISTS
 
 The argument is a folder with SearchEngines.yml, Socials.yml and AIAssistants.yml of
 matomo-org/searchengine-and-social-list (CC0). reference_hosts_by_hand.csv beside this script

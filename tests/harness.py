@@ -32,7 +32,7 @@ BROWSER = (
 )
 DEFAULT_VARS = {"raw_schema": "raw", "own_domains": ["shop.example"]}
 
-# The public contract of DESIGN section 3; a column without a type is text.
+# The public contract of docs/inputs.md; a column without a type is text.
 RAW_TABLES = {
     "web_events": "event_id, occurred_at timestamp, loaded_at timestamp, visitor_id, event_name, "
     "page_url, referrer_url, user_agent, contact_id, email, form_name",

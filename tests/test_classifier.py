@@ -124,7 +124,7 @@ def test_hosts_match_by_whole_labels(line):
     assert [row["lead_source_type"], row["lead_source"], row["lead_channel"]] == expected
 
 
-# Order of DESIGN 5.1, and what tags and click ids add.
+# The order of types, and what tags and click ids add.
 SIGNATURES = [
     # A click id comes before everything else.
     (dict(host="www.google.com", click_id="gclid"), "Google Ads", "Google Ads", "Paid Search"),

@@ -26,22 +26,22 @@ SUITES = [
     "traffic_source_parser",
 ]
 
-# Case -> why we say something else. The numbers are those of DESIGN section 5.
+# Case -> why we say something else.
 ON_PURPOSE = {
     "posthog_channel_type-013": (
-        "Tags nobody knows, without a referrer. By 5.1 any utm is UTM Parameters, never Direct: "
+        "Tags nobody knows, without a referrer. Any utm is UTM Parameters, never Direct: "
         "somebody tagged that link, and Direct would hide the mistake in the tag."
     ),
     "posthog_channel_type-040": (
-        "Bing, cpc and a campaign named Shopping. By 5.1 the channel is finer than the type: what "
+        "Bing, cpc and a campaign named Shopping. The channel is finer than the type: what "
         "the campaign says it advertises counts for Bing as it does for Google."
     ),
     "aws_clickstream_traffic_source-002": (
-        "A gclid and a campaign named shopping. Google's click ids are Paid Search by default only "
-        "(5.1); the campaign says more."
+        "A gclid and a campaign named shopping. Google's click ids are Paid Search by default only"
+        "; the campaign says more."
     ),
     "traffic_source_parser-022": (
-        "A Yahoo! search without any sign of a paid click. By 5.1 paid needs a click id, a paid "
+        "A Yahoo! search without any sign of a paid click. Paid needs a click id, a paid "
         "medium or the address of an ad."
     ),
 }

@@ -108,7 +108,7 @@ tags_judged as (
 
 ),
 
--- Of the networks only Google's clicks are known by their tags alone (DESIGN 5.1).
+-- Of the networks only Google's clicks are known by their tags alone.
 networks_found as (
 
     select
