@@ -37,7 +37,7 @@ demo: .venv/ready  ## Write the demo's seeds again
 
 lock: .venv/ready  ## Lock the dependencies of requirements.in
 	@.venv/bin/pip install --quiet uv
-	@.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-annotate \
+	@.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate \
 	  --no-header --python-version 3.11 requirements.in -o requirements.lock
 
 target/bench/ready: scripts/bench_classify.lock
