@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 export DBT_PROFILES_DIR := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: help build test lint lock demo bench-classify clean
+.PHONY: help build test lint lock demo bench bench-classify clean
 
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -48,6 +48,10 @@ target/bench/ready: scripts/bench_classify.lock
 
 bench-classify: .venv/ready target/bench/ready  ## Time the classifier beside referer-parser
 	@.venv/bin/python scripts/bench_classify.py target/bench/bin/python
+
+EVENTS ?= 2000000
+bench: .venv/ready  ## Time a full build beside a bare copy of the same events (EVENTS=2000000)
+	@.venv/bin/python scripts/bench_build.py --events $(EVENTS)
 
 clean:  ## Remove what builds and tests wrote
 	rm -rf target logs warehouse.duckdb warehouse.duckdb.wal

@@ -1,8 +1,9 @@
 with recursive
 
-events as (
+-- Raw ones, so that the events need not be judged for it; a host too many does no harm.
+urls as (
 
-    select * from {{ ref('stg_web__events') }}
+    select distinct referrer_url from {{ ref('stg_raw__web_events') }}
 
 ),
 
@@ -15,8 +16,8 @@ reference_hosts as (
 
 hosts as (
 
-    select distinct referrer_host from events
-    where referrer_host is not null
+    select distinct {{ url_host('referrer_url') }} as referrer_host from urls
+    where {{ url_host('referrer_url') }} is not null
 
 ),
 

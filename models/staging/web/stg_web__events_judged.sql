@@ -1,6 +1,13 @@
 with
 
+-- Two imports of one model: DuckDB would write out a CTE that is read twice, with all its columns.
 events as (
+
+    select * from {{ ref('stg_web__events_checked') }}
+
+),
+
+events_again as (
 
     select * from {{ ref('stg_web__events_checked') }}
 
@@ -33,12 +40,12 @@ single as (
 
 repeated as (
 
-    select events.*
+    select events_again.*
 
-    from events
+    from events_again
 
     inner join repeated_ids
-        on events.event_id = repeated_ids.event_id
+        on events_again.event_id = repeated_ids.event_id
 
 ),
 
