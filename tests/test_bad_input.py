@@ -516,6 +516,23 @@ def test_currencies_without_rates_are_warned_of(warehouse, monkeypatch):
     assert "no exchange rate to USD from CHF, SEK. Amounts in them are null" in warning
 
 
+def test_own_tables_in_the_file_of_the_demo_are_warned_of(warehouse, monkeypatch):
+    """The demo's touches would stay in the ledgers; without the demo nothing is said."""
+    from dbt.context import exceptions_jinja
+
+    warnings = []
+    monkeypatch.setattr(
+        exceptions_jinja, "warn_or_error", lambda event, node=None: warnings.append(event.msg)
+    )
+    warehouse.build(select="stg_raw__records")
+    assert warnings == []
+    warehouse.execute("create schema lead_sources_demo")
+    warehouse.execute("create table lead_sources_demo.web_events as from raw.web_events")
+    warehouse.build(select="stg_raw__records")
+    (warning,) = warnings
+    assert "the demo was built in this database" in warning and "new file" in warning
+
+
 # ---- Whatever the rows are: raw = taken + duplicates + rejected
 
 # Each example is a build; a release or a doubt is worth more of them than every commit.
