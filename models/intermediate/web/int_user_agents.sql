@@ -14,8 +14,13 @@ patterns as (
 
 agents as (
 
-    select distinct user_agent from events
+    select
+        user_agent,
+        count(*) as raw_rows
+
+    from events
     where user_agent is not null
+    group by user_agent
 
 ),
 
@@ -36,6 +41,7 @@ bots_found as (
 
 select
     agents.user_agent,
+    cast(agents.raw_rows as bigint) as raw_rows,
     bots_found.bot_name is not null as is_bot,
     bots_found.bot_name
 
