@@ -1,0 +1,13 @@
+{#- A decimal(18, 2) times a decimal with 18 digits, rounded to cents. DuckDB gives such a product 18
+    digits as well, too few; Spark gives it all it needs, and rounds wider factors. -#}
+{%- macro amount_times(amount, factor) -%}
+    {{ return(adapter.dispatch('amount_times', 'lead_sources')(amount, factor)) }}
+{%- endmacro -%}
+
+{%- macro default__amount_times(amount, factor) -%}
+    cast(round(cast({{ amount }} as decimal(38, 2)) * {{ factor }}, 2) as decimal(18, 2))
+{%- endmacro -%}
+
+{%- macro spark__amount_times(amount, factor) -%}
+    cast(round({{ amount }} * {{ factor }}, 2) as decimal(18, 2))
+{%- endmacro -%}
