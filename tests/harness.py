@@ -10,8 +10,10 @@ dbt runs inside this process. A project is parsed once for each set of vars in a
 parsing costs more than a build of a few rows; hence every file has the same base name.
 """
 
+import hashlib
 import json
 import os
+import shutil
 import tempfile
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -76,14 +78,16 @@ class BuildFailed(AssertionError):
 class Warehouse:
     """A fresh DuckDB file with the twelve raw tables, empty, in the schema `raw`.
 
-    `vars` are laid over DEFAULT_VARS; `raw_tables=False` leaves the schema `raw` out.
+    `vars` are laid over DEFAULT_VARS; `raw_tables=False` leaves the schema `raw` out; `project` is
+    the folder of the project, where a test needs a changed copy of it.
     """
 
     _manifests: dict[str, bytes] = {}
     _sequence = 0
 
-    def __init__(self, folder, vars: dict | None = None, raw_tables: bool = True):
+    def __init__(self, folder, vars: dict | None = None, raw_tables: bool = True, project=ROOT):
         self.path = Path(folder) / "warehouse.duckdb"
+        self.project = Path(project)
         self.vars = DEFAULT_VARS | (vars or {})
         self._pending: dict[str, list[dict]] = {}
         if raw_tables:
@@ -93,6 +97,16 @@ class Warehouse:
                     columns = ", ".join(f"{c} {t}" for c, t in columns_of(table).items())
                     connection.execute(f"create table raw.{table} ({columns})")
 
+    @classmethod
+    def copy_of(cls, other: "Warehouse", folder) -> "Warehouse":
+        """The same file again, with all that was built in it."""
+        Path(folder).mkdir(exist_ok=True)
+        copy = cls(folder, other.vars, raw_tables=False, project=other.project)
+        with other.connect():
+            pass
+        shutil.copy(other.path, copy.path)
+        return copy
+
     # ---- raw rows
 
     def add(self, table: str, *rows: dict) -> None:
@@ -101,6 +115,10 @@ class Warehouse:
         unknown = {name for row in filled for name in row} - set(columns_of(table))
         assert not unknown, f"{table} has no column {sorted(unknown)}"
         self._pending.setdefault(table, []).extend(filled)
+
+    def add_exactly(self, table: str, *rows: dict) -> None:
+        """Append rows; columns that are not named are null."""
+        self._pending.setdefault(table, []).extend(rows)
 
     def _write(self, connection) -> None:
         # One insert for all rows of a table that were added since: single ones are slow.
@@ -157,23 +175,31 @@ class Warehouse:
         """
         with self.connect():
             settings = json.dumps(self.vars | (vars or {}), sort_keys=True)
+        parsed_as = f"{self.project} {settings} {self._changes_of_project()}"
         with dbt_environment(self.path):
-            if settings not in self._manifests:
-                parsed = invoke(["parse", "--vars", settings])
-                self._manifests[settings] = parsed.result.to_msgpack()
+            if parsed_as not in self._manifests:
+                parsed = invoke(["parse", "--vars", settings], project=self.project)
+                self._manifests[parsed_as] = parsed.result.to_msgpack()
             arguments = ["build", "--vars", settings]
             arguments += ["--select", select] if select else []
             arguments += ["--full-refresh"] if full_refresh else []
             arguments += [] if data_tests else ["--exclude-resource-type", "test"]
             arguments += [] if unit_tests else ["--exclude-resource-type", "unit_test"]
-            manifest = Manifest.from_msgpack(self._manifests[settings])
-            results = invoke(arguments, manifest=manifest).result.results
+            manifest = Manifest.from_msgpack(self._manifests[parsed_as])
+            results = invoke(arguments, manifest, self.project).result.results
         broken = [r for r in results if r.status in ("error", "fail", "runtime error")]
         if broken:
             raise BuildFailed(
                 "\n".join(f"{r.node.unique_id}: {r.status}: {r.message}" for r in broken)
             )
         return results
+
+    def _changes_of_project(self) -> str:
+        """Tells the states of a copied project apart; the checked-out one is taken to stay."""
+        if self.project == ROOT:
+            return ""
+        files = sorted(path for path in self.project.rglob("*.*") if path.is_file())
+        return hashlib.md5(b"".join(path.read_bytes() for path in files)).hexdigest()
 
     # ---- reading
 
@@ -255,13 +281,14 @@ def dbt_environment(path: Path):
             os.environ["LEAD_SOURCES_DUCKDB_PATH"] = before
 
 
-def invoke(arguments: list[str], manifest=None):
+def invoke(arguments: list[str], manifest=None, project: Path = ROOT):
     """Run one dbt command; raise when it could not run at all."""
+    target = Path(_working_folder.name) / hashlib.md5(str(project).encode()).hexdigest()
     outcome = dbtRunner(manifest=manifest).invoke(
         [
             *arguments,
-            *("--project-dir", str(ROOT), "--profiles-dir", str(ROOT)),
-            *("--target-path", _working_folder.name, "--log-path", _working_folder.name),
+            *("--project-dir", str(project), "--profiles-dir", str(project)),
+            *("--target-path", str(target), "--log-path", str(target)),
             *("--log-level", "none", "--log-level-file", "none", "--no-write-json"),
         ]
     )

@@ -1,0 +1,748 @@
+"""Random histories of a company, many of them side by side in one warehouse.
+
+A history is a list of steps; a step is a word and four small numbers, ("merge", 3, 0, 7, 1), which mean
+something in whatever state the history is: so any part of a history is a history, and it can be
+shrunk. All ids of a history begin with a prefix of its own, so that one build serves the k-th step of
+every history. What concerns the whole database (a setting, a row of a seed) stands in a `Plan`.
+
+`run` builds after every step, makes a `--full-refresh` on a copy, compares all marts of the two, and
+asks the independent reading (independent/sources.py) about every touch and every record.
+"""
+
+import itertools
+import re
+import shutil
+import time
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from harness import BROWSER, RAW_TABLES, ROOT, Warehouse, columns_of
+from independent.sources import (
+    MANUAL_NAMES,
+    NETWORKS,
+    PAGES,
+    REFERRERS,
+    Company,
+    Settings,
+    answers,
+)
+
+BEGIN = datetime(2026, 3, 1, 12, 0)
+# Steps come seven hours apart, so that a row may be committed after others with a later loaded_at.
+STEP = timedelta(hours=7)
+AGENTS = {
+    "browser": BROWSER,
+    "googlebot": "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+    "shopreader": "ShopReader/1.0",
+    "barracuda": "Barracuda Sentinel (EE)",
+}
+POOL = [
+    *(("contact", f"c{number}") for number in range(4)),
+    ("lead", "l0"),
+    ("company", "o0"),
+    ("company", "o1"),
+    ("deal", "d0"),
+    ("deal", "d1"),
+    ("project", "p0"),
+]
+MERGES = [
+    (("contact", "c1"), ("contact", "c0")),
+    (("contact", "c2"), ("contact", "c1")),
+    (("contact", "c0"), ("contact", "c2")),
+    (("contact", "c3"), ("contact", "c0")),
+    (("contact", "c1"), ("contact", "c3")),
+    (("lead", "l0"), ("contact", "c0")),
+    (("lead", "l0"), ("contact", "c3")),
+    (("deal", "d1"), ("deal", "d0")),
+    (("company", "o1"), ("company", "o0")),
+]
+PAUSES = [timedelta(seconds=s) for s in (30, 600, 1800, 1801, 3600, 3601)]
+AGO = [timedelta(minutes=m) for m in (0, 5, 60, 60 * 24, 60 * 24 * 20, 60 * 24 * 300)]
+KINDS = """browse browse browse between duplicate nothing identify identify new_contact new_record
+    link link unlink merge unmerge correct_event correct_event correct_row log log ad_lead email
+    email name_click trim erase""".split()
+
+# What a plan may change between two steps: its name -> (vars, rows of seeds, the reading's words).
+# Where raw events were trimmed, visits stay as they were seen while all their events were there;
+# so no plan both trims and changes what visits are made of.
+SETTINGS = {
+    "two hops": ({"relationship_max_hops": 2}, {}, {"max_hops": 2}),
+    "few share a device": ({"shared_device_contacts": 1}, {}, {"shared_device_contacts": 1}),
+    "New York": ({"reporting_timezone": "America/New_York"}, {}, {}),
+    "neighbours share nothing": (
+        {},
+        {"relationship_types": "neighbour,0"},
+        {"type_limits": (("neighbour", 0),)},
+    ),
+    "zebras are mapped": (
+        {},
+        {"lead_source_aliases": "zebra parade,Webinar"},
+        {"own_names": (("Zebra Parade", ("Webinar", "Events")),)},
+    ),
+    "news is ours to name": (
+        {},
+        {"own_rules": "10,daily,news.example.org,,,,,,,,Daily News,Partner,,"},
+        {"own_sources": (("news.example.org", ("Daily News", "Partner")),)},
+    ),
+}
+SETTINGS_OF_VISITS = {
+    "an hour's pause": ({"visit_timeout_minutes": 60}, {}, {"pause": 60}),
+    "ten minutes' pause": ({"visit_timeout_minutes": 10}, {}, {"pause": 10}),
+    "the partner is ours": (
+        {"own_domains": ["shop.example", "partner.example"]},
+        {},
+        {"own_hosts": frozenset({"shop.example", "blog.partner.example"})},
+    ),
+    "the bank is a gateway": (
+        {},
+        {"reference_hosts": "pay.example,,gateway,Pay,,,product_address"},
+        {"gateways": frozenset({"checkout.stripe.com", "bank.pay.example"})},
+    ),
+    "readers are bots": (
+        {},
+        {"bot_user_agents": "shopreader,crawler,ShopReader"},
+        {"bots": frozenset({"googlebot", "shopreader"})},
+    ),
+}
+ALL_SETTINGS = SETTINGS | SETTINGS_OF_VISITS
+
+
+@dataclass
+class Plan:
+    """Which setting is in force from which step on, for the whole database; None is the default.
+
+    The first `before` steps are taken before the first build: tables that were filled long ago.
+    """
+
+    changes: dict[int, str | None] = field(default_factory=dict)
+    trims: bool = True
+    before: int = 0
+
+    def at(self, step: int) -> str | None:
+        named = [name for since, name in sorted(self.changes.items()) if since <= step]
+        return named[-1] if named else None
+
+
+# ---- one history
+
+
+class History:
+    """The state of one company's systems, and how each step changes it."""
+
+    def __init__(self, prefix: str, steps: list[tuple], trims: bool = True):
+        self.prefix = prefix
+        self.steps = list(steps)
+        self.trims = trims
+        self.company = Company()
+        self.raw = {"events": [], "entries": [], "ad_leads": [], "emails": []}
+        self.now = BEGIN
+        self.trimmed_until = None
+        self.numbers = itertools.count()
+        for kind, name in (("contact", "c0"), ("contact", "c1"), ("deal", "d0")):
+            self.new_row(kind, name, email=name.replace("c", "e"), created=BEGIN)
+        self.relate(("contact", "c0"), ("deal", "d0"), "primary")
+
+    def take(self, number: int) -> str | None:
+        """The next step; gives its kind when it did something."""
+        self.now = BEGIN + (number + 1) * STEP
+        if number >= len(self.steps):
+            return None
+        kind, *numbers = self.steps[number]
+        return kind if getattr(self, kind)(*numbers) is not False else None
+
+    def id(self, name):
+        return None if name is None else f"{self.prefix}-{name}"
+
+    def new_id(self, letter):
+        # Ids in no order that bytes have, so that ties in time are broken either way.
+        number = next(self.numbers)
+        return self.id(f"{letter}{'bA_a'[number % 4]}{number:02}")
+
+    def loaded(self, late: int) -> datetime:
+        """Arrived now, or committed late."""
+        return self.now - timedelta(hours=(0, 0, 1, 20)[late % 4])
+
+    def moment(self, choice: int, events: list[dict]) -> datetime:
+        """A while ago, or near one of some events."""
+        if choice < len(AGO) or not events:
+            return self.now - AGO[choice % len(AGO)]
+        pause = PAUSES[choice % len(PAUSES)]
+        event = events[(choice * 7) % len(events)]
+        return min(self.now, event["occurred_at"] + (pause if choice % 4 else -pause))
+
+    def keep(self, table: str, row: dict) -> None:
+        getattr(self.company, table).append(row)
+        self.raw[table].append(row)
+
+    # ---- web events
+
+    def event(self, visitor, at, page="home", referrer=None, late=0, **more):
+        self.keep(
+            "events",
+            {
+                "event_id": self.new_id("w"),
+                "occurred_at": at,
+                "loaded_at": self.loaded(late),
+                "visitor_id": visitor,
+                "event_name": "page_view",
+                "page": page,
+                "referrer": referrer,
+                "user_agent": "browser",
+                "contact_id": None,
+                "email": None,
+                "form_name": None,
+            }
+            | more,
+        )
+
+    def of_visitor(self, visitor):
+        return [event for event in self.company.events if event["visitor_id"] == visitor]
+
+    def browse(self, a, b, c, d):
+        """A visitor looks at one to three pages, now or long ago; the rows arrive now."""
+        visitor = self.id(f"v{a % 3}")
+        at = self.moment(d, self.of_visitor(visitor))
+        agents = ["browser"] * 5 + ["shopreader", "googlebot", None]
+        agent = agents[(a + b + c) % len(agents)]
+        page, referrer = list(PAGES)[b % len(PAGES)], list(REFERRERS)[c % len(REFERRERS)]
+        self.event(visitor, at, page, referrer, late=a + d, user_agent=agent)
+        for number in range(a % 3):
+            at = min(self.now, at + PAUSES[(b + c + number) % len(PAUSES)])
+            name = "page_view" if (b + number) % 3 else "ping"
+            referrer = list(REFERRERS)[(c * b + number) % len(REFERRERS)]
+            self.event(visitor, at, "pricing", referrer, late=d, event_name=name, user_agent=agent)
+
+    def between(self, a, b, c, d):
+        """An event arrives that happened just before or after one that is known."""
+        if not self.company.events:
+            return False
+        other = self.company.events[(a * 5 + b) % len(self.company.events)]
+        at = other["occurred_at"] + PAUSES[c % len(PAUSES)] * (-1 if d % 2 else 1)
+        self.event(
+            other["visitor_id"],
+            min(self.now, at),
+            list(PAGES)[(a + c) % len(PAGES)],
+            list(REFERRERS)[(b + d) % len(REFERRERS)],
+            late=c,
+            event_name="page_view" if d % 5 else "form_submit",
+            form_name=None if d % 5 else "Ask us",
+        )
+
+    def identify(self, a, b, c, d):
+        """Somebody says who they are, by id or by address."""
+        visitor = self.id(f"v{a % 3}")
+        by_email = c % 2
+        self.event(
+            visitor,
+            self.moment(d, self.of_visitor(visitor)),
+            list(PAGES)[(c // 2) % 3],
+            late=b,
+            event_name=("form_submit", "login")[c % 3 == 0],
+            form_name=None if c % 3 == 0 else "Contact us",
+            contact_id=None if by_email else self.id(f"c{b % 4}"),
+            email=self.address(f"e{b % 4}") if by_email or b > 8 else None,
+        )
+
+    def address(self, name):
+        return name and f"{self.prefix}-{name}@mail.example"
+
+    def duplicate(self, a, b, c, d):
+        """A row is delivered again: the same, or another copy loaded earlier, later or at once."""
+        rows = self.raw[("events", "events", "entries", "emails")[a % 4]]
+        if not rows:
+            return False
+        row = dict(rows[(b * 3 + c) % len(rows)])
+        row["loaded_at"] = (self.now, row["loaded_at"], self.loaded(3))[c % 3]
+        if d % 2 and "page" in row:
+            row["page"] = list(PAGES)[d % len(PAGES)]
+        elif d % 2 and "lead_source_name" in row:
+            row["lead_source_name"] = list(MANUAL_NAMES)[d % len(MANUAL_NAMES)]
+        if c % 3 != 0 and row["loaded_at"] < self.now - timedelta(hours=24):
+            row["loaded_at"] = self.loaded(3)
+        self.keep(("events", "events", "entries", "emails")[a % 4], row)
+
+    def nothing(self, *_):
+        """An empty batch."""
+
+    def correct_event(self, a, b, c, d):
+        """A younger copy of an event, or in its place: another visitor, page, time or person."""
+        rows = self.raw["events"]
+        if not rows:
+            return False
+        old = rows[(a * 5 + b) % len(rows)]
+        row = old | {"loaded_at": self.now}
+        if c % 4 == 0:
+            row["visitor_id"] = self.id(f"v{(b + d) % 3}")
+        elif c % 4 == 1:
+            row["page"] = list(PAGES)[d % len(PAGES)]
+            row["referrer"] = list(REFERRERS)[b % len(REFERRERS)]
+        elif c % 4 == 2:
+            row["occurred_at"] = min(self.now, row["occurred_at"] + PAUSES[d % len(PAUSES)])
+        else:
+            row["contact_id"] = None if row["contact_id"] else self.id(f"c{d % 4}")
+        if d % 3 == 0:
+            self.replace("events", "event_id", row)
+        self.keep("events", row)
+
+    def replace(self, table, key, row):
+        for rows in (self.raw[table], getattr(self.company, table)):
+            rows[:] = [other for other in rows if other[key] != row[key]]
+
+    # ---- the CRM
+
+    def new_row(self, kind, name, email, created):
+        self.company.records.append(
+            {
+                "object_type": kind,
+                "record_id": self.id(name),
+                "created_at": created,
+                "updated_at": self.now,
+                "name": f"{kind} {next(self.numbers)}",
+                "email": self.address(email) if kind in ("contact", "lead") else None,
+            }
+        )
+
+    def new_contact(self, a, b, c, d):
+        """A contact appears, with an address or without; or it gets another one."""
+        self.new_row("contact", f"c{a % 4}", (f"e{b % 4}", None)[c % 4 == 3], self.now - AGO[d % 6])
+
+    def new_record(self, a, b, c, d):
+        self.new_row(*POOL[4 + a % 6], email=f"e{b % 4}", created=self.now - AGO[d % 6])
+
+    def correct_row(self, a, b, c, d):
+        """A record or a manual entry is changed."""
+        if a % 2 and self.raw["entries"]:
+            rows = self.raw["entries"]
+            old = rows[b % len(rows)]
+            kind, name = POOL[d % len(POOL)]
+            row = old | {"loaded_at": self.now, "object_type": kind, "record_id": self.id(name)}
+            row["lead_source_name"] = list(MANUAL_NAMES)[c % len(MANUAL_NAMES)]
+            self.keep("entries", row)
+        else:
+            rows = self.company.records
+            old = rows[b % len(rows)]
+            row = old | {"updated_at": self.now, "created_at": self.now - AGO[c % 6]}
+            if old["email"] and d % 2:
+                row["email"] = self.address(f"e{d % 4}")
+            rows.append(row)
+
+    def relate(self, one, other, kind):
+        self.company.relationships.append(
+            {
+                "relationship_id": self.new_id("r"),
+                "from_object_type": one[0],
+                "from_record_id": self.id(one[1]),
+                "to_object_type": other[0],
+                "to_record_id": self.id(other[1]),
+                "relationship_type": kind,
+                "created_at": BEGIN,
+                "removed_at": None,
+            }
+        )
+
+    def link(self, a, b, c, d):
+        kinds = ("primary", "additional", "neighbour")
+        self.relate(POOL[a % len(POOL)], POOL[(b + d) % len(POOL)], kinds[c % 3])
+
+    def unlink(self, a, b, c, d):
+        """A relationship gets a time of removal, in its row or in a second one."""
+        active = [row for row in self.company.relationships if not row["removed_at"]]
+        if not active:
+            return False
+        row = active[(a + b) % len(active)]
+        if c % 2:
+            self.company.relationships.remove(row)
+        self.company.relationships.append(row | {"removed_at": self.now})
+
+    def merge(self, a, b, c, d):
+        (losing_type, loser), (winning_type, winner) = MERGES[(a + b) % len(MERGES)]
+        self.company.merges.append(
+            {
+                "losing_object_type": losing_type,
+                "losing_record_id": self.id(loser),
+                "winning_object_type": winning_type,
+                "winning_record_id": self.id(winner),
+                "merged_at": self.now - AGO[c % 5],
+                "undone_at": None,
+            }
+        )
+        if d % 4 == 3:
+            # Some CRMs delete the row of a merged record.
+            self.company.records[:] = [
+                row for row in self.company.records if row["record_id"] != self.id(loser)
+            ]
+
+    def unmerge(self, a, b, c, d):
+        standing = [row for row in self.company.merges if not row["undone_at"]]
+        if not standing:
+            return False
+        row = standing[(a + b) % len(standing)]
+        if c % 2:
+            self.company.merges.remove(row)
+        self.company.merges.append(row | {"undone_at": self.now})
+
+    # ---- what is logged
+
+    def log(self, a, b, c, d):
+        """Somebody enters a source by hand."""
+        kind, name = POOL[a % len(POOL)]
+        self.keep(
+            "entries",
+            {
+                "entry_id": self.new_id("m"),
+                "object_type": kind,
+                "record_id": self.id(name),
+                "lead_source_name": list(MANUAL_NAMES)[b % len(MANUAL_NAMES)],
+                "campaign": (None, "Fair")[c % 2],
+                "occurred_at": self.moment(d, self.company.events),
+                "loaded_at": self.loaded(c),
+            },
+        )
+
+    def ad_lead(self, a, b, c, d):
+        self.keep(
+            "ad_leads",
+            {
+                "ad_network": list(NETWORKS)[a % 2],
+                "ad_lead_id": self.new_id("l"),
+                "occurred_at": self.moment(d, self.company.events),
+                "loaded_at": self.loaded(c),
+                "contact_id": self.id(f"c{b % 4}") if c % 2 else None,
+                "email": None if c % 2 else self.address(f"e{b % 4}"),
+                "campaign_name": "Lead form",
+            },
+        )
+
+    def email(self, a, b, c, d):
+        """An e-mail is clicked, replied to or opened; mostly just before somebody comes."""
+        web = self.company.events
+        at = self.moment(d, web)
+        if web and c % 3:
+            before = timedelta(seconds=(0, 30, 300, 599, 600, 601)[d % 6])
+            at = web[(a * 5 + b) % len(web)]["occurred_at"] - before
+        self.keep(
+            "emails",
+            {
+                "event_id": self.new_id("n"),
+                "occurred_at": at,
+                "loaded_at": self.loaded(c),
+                "event_type": ("clicked", "clicked", "clicked", "replied", "opened")[b % 5],
+                "contact_id": self.id(f"c{a % 4}") if d % 3 else None,
+                "email": None if d % 3 else self.address(f"e{a % 4}"),
+                "campaign_name": ("June", "July")[b % 2],
+                "user_agent": "barracuda" if b == 11 else "browser",
+            },
+        )
+
+    def name_click(self, a, b, c, d):
+        """The network reports the campaign behind a click id, before or after the click."""
+        page = ("click 1", "click 2")[a % 2]
+        self.company.ad_clicks.append(
+            {
+                "page": page,
+                "clicked_at": self.now - AGO[b % 6],
+                "campaign_name": f"Search {c}",
+            }
+        )
+
+    # ---- what is taken away
+
+    def trim(self, a, b, c, d):
+        """Retention takes raw rows away that are older than some day; what they told stays."""
+        if not self.trims:
+            return False
+        until = self.now - AGO[3 + a % 3] + timedelta(seconds=1)
+        trimmed = False
+        for table, key in (
+            ("events", "event_id"),
+            ("entries", "entry_id"),
+            ("ad_leads", "ad_lead_id"),
+            ("emails", "event_id"),
+        ):
+            if table != "events" and b % 2:
+                continue
+            young = {row[key] for row in self.raw[table] if row["occurred_at"] >= until}
+            kept = [row for row in self.raw[table] if row[key] in young]
+            trimmed = trimmed or len(kept) < len(self.raw[table])
+            self.raw[table] = kept
+        return trimmed
+
+    def erase(self, a, b, c, d):
+        """A person asks to be forgotten, by record or by address."""
+        if c % 4 == 0 and self.company.requests:
+            return self.clean_up()
+        by_email = b % 2
+        self.company.requests.append(
+            {
+                "object_type": None if by_email else "contact",
+                "record_id": None if by_email else self.id(f"c{a % 4}"),
+                "email": self.address(f"e{a % 4}") if by_email else None,
+                "requested_at": self.now,
+            }
+        )
+
+    def clean_up(self):
+        """The company deletes what its CRM held of the erased, and the requests."""
+        self.company.requests.clear()
+        gone = self.company.erased_records
+        self.company.records[:] = [
+            r for r in self.company.records if (r["object_type"], r["record_id"]) not in gone
+        ]
+
+
+def raw_rows(history: History) -> dict[str, list[dict]]:
+    """What stands in the raw tables, in their own columns."""
+    company, raw = history.company, history.raw
+    site = "https://www.shop.example"
+    return {
+        "web_events": [
+            row
+            | {
+                "page_url": site + PAGES[row["page"]][0].format(prefix=history.prefix),
+                "referrer_url": REFERRERS[row["referrer"]][0],
+                "user_agent": AGENTS.get(row["user_agent"]),
+            }
+            for row in raw["events"]
+        ],
+        "custom_lead_sources": raw["entries"],
+        "ad_leads": raw["ad_leads"],
+        "email_events": [row | {"user_agent": AGENTS[row["user_agent"]]} for row in raw["emails"]],
+        "records": company.records,
+        "relationships": company.relationships,
+        "record_merges": company.merges,
+        "ad_clicks": [
+            row
+            | {"ad_network": "google_ads", "click_id": f"{history.prefix}-{row['page'][-1]}"}
+            for row in company.ad_clicks
+        ],
+        "erasure_requests": company.requests,
+    }
+
+
+# ---- many of them in one warehouse
+
+
+@dataclass
+class Outcome:
+    """What a run found: problems as (step, prefix or None, text), and what it did."""
+
+    problems: list[tuple] = field(default_factory=list)
+    taken: Counter = field(default_factory=Counter)
+    seconds: list[float] = field(default_factory=list)
+    compared: Counter = field(default_factory=Counter)
+
+    def of(self, prefix):
+        return [problem for problem in self.problems if problem[1] == prefix]
+
+
+def settings_at(name: str | None) -> tuple[dict, dict, Settings]:
+    if name is None:
+        return {}, {}, Settings()
+    vars, seed_rows, words = ALL_SETTINGS[name]
+    return vars, seed_rows, replace(Settings(), **words)
+
+
+def run(
+    folder,
+    histories: list[list[tuple]],
+    plan: Plan | None = None,
+    project=None,
+    steps: int | None = None,
+    stop_at_first: bool = True,
+    refresh: bool = True,
+    **build,
+) -> Outcome:
+    """Take the steps of all histories side by side; stop after the step that shows a problem."""
+    plan = plan or Plan()
+    project = project or copied_project(folder / "project")
+    warehouse = Warehouse(folder, project=project)
+    lives = [
+        History(f"h{number:03}", steps, plan.trims) for number, steps in enumerate(histories)
+    ]
+    outcome = Outcome()
+    seeds = {}
+    for number in range(steps or max(len(history) for history in histories)):
+        for life in lives:
+            kind = life.take(number)
+            outcome.taken[kind] += kind is not None
+        vars, seed_rows, settings = settings_at(plan.at(number))
+        if number < plan.before:
+            continue
+        outcome.taken[plan.at(number)] += number in plan.changes
+        if seed_rows != seeds:
+            write_seeds(project, seed_rows)
+            seeds = seed_rows
+        began = time.monotonic()
+        write_raw(warehouse, lives)
+        warehouse.build(vars=vars, data_tests=False, **build)
+        if refresh:
+            fresh = Warehouse.copy_of(warehouse, folder / "fresh")
+            fresh.build(vars=vars, full_refresh=True, data_tests=False, **build)
+            outcome.problems += differences(warehouse, fresh, number, outcome.compared)
+        outcome.problems += disagreements(warehouse, lives, settings, number, outcome.compared)
+        outcome.seconds.append(time.monotonic() - began)
+        if outcome.problems and stop_at_first:
+            break
+    return outcome
+
+
+def write_raw(warehouse: Warehouse, lives: list[History]) -> None:
+    """All raw tables anew: what is gone is gone, and the order of rows means nothing."""
+    with warehouse.connect() as connection:
+        for table in RAW_TABLES:
+            connection.execute(f"delete from raw.{table}")
+    for life in lives:
+        for table, rows in raw_rows(life).items():
+            columns = columns_of(table)
+            warehouse.add_exactly(
+                table, *({c: row.get(c) for c in columns} for row in reversed(rows))
+            )
+
+
+# What a run cost differs from run to run.
+NOT_COMPARED = {"build_log"}
+
+
+def differences(warehouse, fresh, step, compared) -> list[tuple]:
+    """Rows of marts that a build from scratch has not, or has besides."""
+    found = []
+    with warehouse.connect() as connection:
+        connection.execute(f"attach '{fresh.path}' as fresh (read_only)")
+        for mart in warehouse.marts():
+            if mart in NOT_COMPARED:
+                continue
+            here, there = f"lead_sources.{mart}", f"fresh.lead_sources.{mart}"
+            compared[mart] += connection.execute(f"select count(*) from {here}").fetchone()[0]
+            for text, one, other in (
+                ("only after the run", here, there),
+                ("only from scratch", there, here),
+            ):
+                rows = connection.execute(
+                    f"select cast(mart as varchar) from (from {one} except all from {other}) mart"
+                ).fetchall()
+                found += [(step, prefix_in(row), f"{mart}: {text}: {row}") for (row,) in rows]
+    return found
+
+
+def prefix_in(text: str) -> str | None:
+    match = re.search(r"\bh\d{3}(?=-)", text)
+    return match and match[0]
+
+
+TOUCHES = """
+select
+    origin, origin_id, touched_at, object_type, record_id, lead_source_category, lead_source_type,
+    lead_source, lead_channel, campaign
+from lead_sources.touches
+"""
+SHARED = """
+select
+    shared.object_type, shared.record_id, touches.origin, touches.origin_id, shared.hops,
+    shared.lead_source_category, shared.lead_source_type, shared.lead_source, shared.lead_channel,
+    shared.campaign
+from lead_sources.record_touches as shared
+inner join lead_sources.touches on shared.touch_key = touches.touch_key
+"""
+ENDS = """
+select
+    records.object_type, records.record_id, one.origin, one.origin_id, two.origin, two.origin_id,
+    three.origin, three.origin_id, four.origin, four.origin_id
+from lead_sources.records
+left join lead_sources.touches as one on records.first_touch_key = one.touch_key
+left join lead_sources.touches as two on records.last_touch_key = two.touch_key
+left join lead_sources.touches as three on records.last_non_direct_touch_key = three.touch_key
+left join lead_sources.touches as four on records.trigger_touch_key = four.touch_key
+"""
+
+
+def disagreements(warehouse, lives, settings, step, compared) -> list[tuple]:
+    """Where the marts say other things than the independent reading."""
+    with warehouse.connect() as connection:
+        touches, shared, ends = (
+            connection.execute(sql).fetchall() for sql in (TOUCHES, SHARED, ENDS)
+        )
+    found = {}
+    for row in touches:
+        owner = (row[3], row[4]) if row[4] else None
+        found["touch", row[0], row[1]] = (row[2], owner, *row[5:])
+    for row in shared:
+        found["of record", *row[:4]] = row[4:]
+    for kind, record_id, *four in ends:
+        found["ends", kind, record_id] = tuple(
+            (origin, key) if origin else None for origin, key in zip(four[::2], four[1::2])
+        )
+    assert len(found) == len(touches) + len(shared) + len(ends), "a row came twice"
+    expected = {}
+    for life in lives:
+        said, records = answers(life.company, settings)
+        expected |= {("touch", *key): tuple(touch) for key, touch in said.items()}
+        for record, answer in records.items():
+            expected["ends", *record] = tuple(answer[1:])
+            expected |= {("of record", *record, *key): s for key, s in answer.touches.items()}
+    for key in expected:
+        compared[f"independent {key[0]}"] += 1
+    return [
+        (step, prefix_in(str(key)), f"{key}: {found.get(key)}, but should be {expected.get(key)}")
+        for key in sorted(found.keys() | expected.keys(), key=str)
+        if found.get(key, key) != expected.get(key, key)
+    ]
+
+
+# ---- a project to change
+
+
+PARTS = ("models", "python_models", "macros", "seeds", "tests/assertions", "docs/overview")
+
+
+def copied_project(folder):
+    """A copy of the project in which seeds and models may be changed."""
+    for part in PARTS:
+        shutil.copytree(ROOT / part, folder / part)
+    for name in ("dbt_project.yml", "profiles.yml"):
+        shutil.copy(ROOT / name, folder)
+    return folder
+
+
+def write_seeds(project, rows: dict[str, str]) -> None:
+    """The reference seeds as they are, with the named ones a row longer."""
+    for path in (ROOT / "seeds" / "reference").glob("*.csv"):
+        text = path.read_text("utf-8")
+        if path.stem in rows:
+            text = text.rstrip("\n") + "\n" + rows[path.stem] + "\n"
+        (project / "seeds" / "reference" / path.name).write_text(text, "utf-8")
+
+
+# ---- shrinking
+
+
+def shrunk(folder, history: list[tuple], plan: Plan, rounds: int = 8) -> list[tuple]:
+    """A short part of a failing history that fails too, or the history itself.
+
+    In each round all candidates run side by side in one warehouse. Steps are struck out, not
+    removed, so that they stay where the plan's changes are.
+    """
+    nothing = ("nothing", 0, 0, 0, 0)
+    for number in range(rounds):
+        at = [place for place, step in enumerate(history) if step != nothing]
+        sizes = {max(1, len(at) // 2), max(1, len(at) // 4), 1}
+        struck = {
+            tuple(at[start : start + size]) for size in sizes for start in range(0, len(at), size)
+        }
+        candidates = [
+            [nothing if place in out else step for place, step in enumerate(history)]
+            for out in sorted(struck)
+        ]
+        outcome = run(folder / f"round {number}", candidates, plan, stop_at_first=False)
+        failing = {prefix for _, prefix, _ in outcome.problems if prefix}
+        failing = [candidates[int(prefix[1:])] for prefix in failing]
+        if not failing:
+            break
+        history = max(failing, key=lambda steps: (steps.count(nothing), steps))
+    return history
+
+
+def as_regression(history: list[tuple], plan: Plan) -> str:
+    """What to paste into REGRESSIONS."""
+    lines = "\n".join(f"            {step!r}," for step in history)
+    return f'    "<what went wrong>": (\n        {plan!r},\n        [\n{lines}\n        ],\n    ),'

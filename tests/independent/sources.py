@@ -1,0 +1,519 @@
+"""Which touches every record has, and which of them is first and last: the documents, read once more.
+
+Nothing here comes from the project: sets, sorting and walks over plain dicts, written from
+docs/how_it_works.md and docs/operations.md. Tests compare the marts with these answers. A record is a
+pair (object_type, record_id), a touch the pair (origin, origin_id), a source what `Touch` holds.
+
+What an address means is no matter of this reading: PAGES and REFERRERS are a few whose meaning was
+settled by hand. Bad rows are none of its business either; only rows that can be taken are asked about.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from independent.entries import entries_of
+
+GOOGLE_ADS = ("Google Ads", "Google Ads", "Paid Search")
+DIRECT = ("Direct Traffic", "Direct Traffic", "Direct")
+WEBMAIL = ("Site Referral", "Gmail", "Email")
+PARTNER = ("UTM Parameters", "Partner", "Partner")
+
+# Page -> (what stands behind the host, its type, source and channel, the campaign in the tag).
+PAGES = {
+    "home": ("/", None, None),
+    "pricing": ("/pricing", None, None),
+    "spring": ("/?utm_source=partner&utm_campaign=spring", PARTNER, "spring"),
+    "summer": ("/?utm_source=partner&utm_campaign=summer", PARTNER, "summer"),
+    "click 1": ("/?gclid={prefix}-1", GOOGLE_ADS, None),
+    "click 2": ("/pricing?gclid={prefix}-2", GOOGLE_ADS, None),
+}
+# Referrer -> (address, host, what it says of a visit).
+REFERRERS = {
+    None: (None, None, DIRECT),
+    "google": ("https://www.google.com/", "google.com", ("Organic Search", "Google", "Organic Search")),
+    "news": (
+        "https://news.example.org/a",
+        "news.example.org",
+        ("Site Referral", "news.example.org", "Referral"),
+    ),
+    "blog": (
+        "https://blog.partner.example/a",
+        "blog.partner.example",
+        ("Site Referral", "blog.partner.example", "Referral"),
+    ),
+    "bank": (
+        "https://bank.pay.example/ok",
+        "bank.pay.example",
+        ("Site Referral", "bank.pay.example", "Referral"),
+    ),
+    "webmail": ("https://mail.google.com/mail", "mail.google.com", WEBMAIL),
+    "own": ("https://www.shop.example/x", "shop.example", DIRECT),
+    "till": ("https://checkout.stripe.com/pay", "checkout.stripe.com", DIRECT),
+}
+NETWORKS = {
+    "facebook_ads": ("Facebook Ads", "Facebook Ads", "Paid Social"),
+    "linkedin_ads": ("LinkedIn Ads", "LinkedIn Ads", "Paid Social"),
+}
+MANUAL_NAMES = {
+    "Trade Show": ("Trade Show", "Events"),
+    " trade-show": ("Trade Show", "Events"),
+    "exhibition": ("Trade Show", "Events"),
+    "Webinar": ("Webinar", "Events"),
+    "Zebra Parade": ("Zebra Parade", None),
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a company may change between two builds, as far as it matters here."""
+
+    pause: int = 30
+    own_hosts: frozenset = frozenset({"shop.example"})
+    gateways: frozenset = frozenset({"checkout.stripe.com"})
+    bots: frozenset = frozenset({"googlebot"})
+    shared_device_contacts: int = 10
+    max_hops: int = 1
+    type_limits: tuple = ()
+    own_names: tuple = ()
+    own_sources: tuple = ()
+
+
+@dataclass
+class Company:
+    """What its raw tables hold now; of `events`, `entries`, `ad_leads` and `emails` all they ever held."""
+
+    events: list[dict] = field(default_factory=list)
+    entries: list[dict] = field(default_factory=list)
+    ad_leads: list[dict] = field(default_factory=list)
+    emails: list[dict] = field(default_factory=list)
+    records: list[dict] = field(default_factory=list)
+    relationships: list[dict] = field(default_factory=list)
+    merges: list[dict] = field(default_factory=list)
+    ad_clicks: list[dict] = field(default_factory=list)
+    requests: list[dict] = field(default_factory=list)
+    # Whom earlier builds have erased, and up to when.
+    erased_records: set = field(default_factory=set)
+    erased_addresses: dict = field(default_factory=dict)
+    erased_visitors: dict = field(default_factory=dict)
+
+
+class Touch(NamedTuple):
+    at: datetime
+    owner: tuple | None
+    category: str
+    type: str
+    source: str
+    channel: str | None
+    campaign: str | None
+
+
+class Answer(NamedTuple):
+    """What is said of one record: touch -> (hops, source), and the ends of its timeline."""
+
+    touches: dict
+    first: tuple | None
+    last: tuple | None
+    last_non_direct: tuple | None
+    trigger: tuple | None
+
+
+# ---- copies
+
+
+def in_bytes(text) -> bytes:
+    return ("" if text is None else str(text)).encode()
+
+
+def latest(rows: list[dict], key: str, columns: tuple, youth: str = "loaded_at") -> list[dict]:
+    """Of rows with one id the one loaded last, of those the smallest by content.
+
+    >>> latest([{"k": 1, "loaded_at": 1, "v": "a"}, {"k": 1, "loaded_at": 2, "v": "b"}], "k", ("v",))
+    [{'k': 1, 'loaded_at': 2, 'v': 'b'}]
+    """
+    copies = defaultdict(list)
+    for row in rows:
+        copies[row[key]].append(row)
+    kept = []
+    for group in copies.values():
+        newest = max(age(row, youth) for row in group)
+        group = [row for row in group if age(row, youth) == newest]
+        kept.append(min(group, key=lambda row: [in_bytes(row[column]) for column in columns]))
+    return kept
+
+
+def age(row, youth):
+    return row[youth] or row.get("occurred_at")
+
+
+# ---- who is forgotten
+
+
+def forget(company: Company) -> None:
+    """Add to the erased whom today's requests name, as each build does; nobody is ever taken off."""
+    asked = defaultdict(list)
+    for request in company.requests:
+        at = request["requested_at"]
+        if request["record_id"]:
+            asked[request["object_type"], request["record_id"]].append(at)
+        for record in company.records:
+            if (
+                request["email"]
+                and record["email"] == request["email"]
+                and record["object_type"] == "contact"
+                and record["created_at"] <= at
+            ):
+                asked[record["object_type"], record["record_id"]].append(at)
+    people = {}
+    for component in components(merges_of_losers(company)):
+        times = [at for record in component for at in asked.get(record, ())]
+        people |= {record: max(times) for record in component if times}
+    people |= {record: max(times) for record, times in asked.items() if record not in people}
+    company.erased_records |= people.keys()
+
+    addresses = defaultdict(list)
+    for request in company.requests:
+        if request["email"]:
+            addresses[request["email"]].append(request["requested_at"])
+    holders = defaultdict(set)
+    for record in company.records:
+        holders[record["email"]].add((record["object_type"], record["record_id"]))
+    for email, records in holders.items():
+        if email and records <= people.keys():
+            addresses[email] += [people[record] for record in records]
+    addresses = {email: max(times) for email, times in addresses.items()}
+    remember(company.erased_addresses, addresses)
+
+    by_visitor = defaultdict(list)
+    for event in latest_events(company):
+        if event["contact_id"] or event["email"]:
+            contact = people.get(("contact", event["contact_id"]))
+            address = addresses.get(event["email"])
+            reached = address is not None and event["occurred_at"] <= address
+            by_visitor[event["visitor_id"]].append(contact or (address if reached else None))
+    remember(
+        company.erased_visitors,
+        {visitor: max(times) for visitor, times in by_visitor.items() if all(times)},
+    )
+
+
+def remember(memory: dict, today: dict) -> None:
+    for key, at in today.items():
+        memory[key] = max(at, memory.get(key, at))
+
+
+def components(pairs: dict) -> list[set]:
+    """
+    >>> components({1: 2, 3: 2, 4: 5})
+    [{1, 2, 3}, {4, 5}]
+    """
+    found = []
+    for one, other in pairs.items():
+        joined = {one, other}
+        for group in [group for group in found if group & joined]:
+            found.remove(group)
+            joined |= group
+        found.append(joined)
+    return found
+
+
+def is_erased_address(company, email, at) -> bool:
+    return email in company.erased_addresses and at <= company.erased_addresses[email]
+
+
+def is_erased_person(company, row) -> bool:
+    """Whether a lead form, an e-mail or an identification is by somebody who was erased."""
+    return ("contact", row["contact_id"]) in company.erased_records or is_erased_address(
+        company, row["email"], row["occurred_at"]
+    )
+
+
+# ---- records and merges
+
+
+def records_of(company: Company) -> dict:
+    taken = [
+        row
+        for row in company.records
+        if (row["object_type"], row["record_id"]) not in company.erased_records
+        and not (
+            row["object_type"] == "contact"
+            and is_erased_address(company, row["email"], row["created_at"])
+        )
+    ]
+    for row in taken:
+        row["record"] = (row["object_type"], row["record_id"])
+    columns = ("created_at", "name", "email")
+    return {row["record"]: row for row in latest(taken, "record", columns, youth="updated_at")}
+
+
+def merges_of_losers(company: Company) -> dict:
+    """Loser -> winner of the merges that nobody has undone; of several the latest."""
+    undone = {merge_id(m) for m in company.merges if m["undone_at"]}
+    standing = [m for m in company.merges if merge_id(m) not in undone]
+    exist = {(r["object_type"], r["record_id"]) for r in company.records}
+    exist |= {loser_of(merge) for merge in company.merges if not merge["undone_at"]}
+    standing = [merge for merge in standing if winner_of(merge) in exist]
+    standing.sort(key=lambda m: [in_bytes(part) for part in winner_of(m)], reverse=True)
+    standing.sort(key=lambda m: m["merged_at"])
+    return {loser_of(merge): winner_of(merge) for merge in standing}
+
+
+def loser_of(merge):
+    return merge["losing_object_type"], merge["losing_record_id"]
+
+
+def winner_of(merge):
+    return merge["winning_object_type"], merge["winning_record_id"]
+
+
+def merge_id(merge):
+    return loser_of(merge), winner_of(merge), merge["merged_at"]
+
+
+def chain_of(record, winners) -> list:
+    """The records that a record was merged into one after the other; None when it is a circle."""
+    chain = []
+    while record in winners:
+        record = winners[record]
+        if record in chain:
+            break
+        chain.append(record)
+    return chain
+
+
+def finals_of(company: Company, records: dict) -> dict:
+    """Every record that can be spoken of -> the record it counts for."""
+    winners = merges_of_losers(company)
+    winners = {
+        loser: winner
+        for loser, winner in winners.items()
+        if loser not in chain_of(loser, winners)
+        and not {loser, winner} & company.erased_records
+    }
+    finals = {record: record for record in records}
+    for loser in winners:
+        existing = [record for record in chain_of(loser, winners) if record in records]
+        finals[loser] = existing[-1] if existing else loser
+    return finals
+
+
+class Contacts:
+    """Finds the contact that an id, else an address, means."""
+
+    def __init__(self, records, finals):
+        self.finals = finals
+        self.by_email = {}
+        youngest_first = sorted(
+            records.values(), key=lambda r: (r["created_at"], in_bytes(r["record_id"])), reverse=True
+        )
+        for row in youngest_first:
+            final = finals[row["record"]]
+            if row["email"] and final[0] == "contact":
+                self.by_email[row["email"]] = final
+
+    def found(self, row):
+        final = self.finals.get(("contact", row["contact_id"]))
+        if final and final[0] == "contact":
+            return final
+        return self.by_email.get(row["email"])
+
+
+# ---- touches
+
+
+EVENT_COLUMNS = (
+    "occurred_at", "visitor_id", "event_name", "page", "referrer", "user_agent",
+    "contact_id", "email", "form_name",
+)  # fmt: skip
+
+
+def latest_events(company):
+    return latest(company.events, "event_id", EVENT_COLUMNS)
+
+
+def web_touches(company, settings, contacts) -> dict:
+    visitors = defaultdict(list)
+    alive = [
+        event
+        for event in company.events
+        if event["visitor_id"] not in company.erased_visitors
+        or event["occurred_at"] > company.erased_visitors[event["visitor_id"]]
+    ]
+    for event in latest(alive, "event_id", EVENT_COLUMNS):
+        if is_erased_person(company, event):
+            is_known = ("contact", event["contact_id"]) in company.erased_records
+            who = ("erased", event["contact_id"] if is_known else event["email"])
+        else:
+            who = contacts.found(event)
+        told = event | {
+            "campaign": event["page"] if PAGES[event["page"]][1] else None,
+            "referrer": REFERRERS[event["referrer"]][1],
+            "is_bot": event["user_agent"] in settings.bots,
+            "contact": who,
+            "came_from": event["referrer"],
+        }
+        visitors[event["visitor_id"]].append(told)
+    inside = settings.own_hosts | settings.gateways
+    touches = {}
+    for events in visitors.values():
+        owners = entries_of(
+            events, inside, timedelta(minutes=settings.pause), settings.shared_device_contacts
+        )
+        for event in events:
+            owner = owners.get(event["event_id"])
+            if event["event_id"] in owners and not (owner and owner[0] == "erased"):
+                source = web_source(event, inside, company, settings)
+                touches["web", event["event_id"]] = Touch(
+                    event["occurred_at"], owner, "web_tracking", *source
+                )
+    return touches
+
+
+def web_source(event, inside, company, settings) -> tuple:
+    _, host, by_referrer = REFERRERS[event["came_from"]]
+    _, by_page, campaign = PAGES[event["page"]]
+    outside = None if host in inside else host
+    kind, source, channel = by_page or (by_referrer if outside else DIRECT)
+    source, channel = dict(settings.own_sources).get(outside, (source, channel))
+    clicks = [c for c in company.ad_clicks if c["page"] == event["page"]]
+    if clicks:
+        campaign = min(clicks, key=lambda c: (c["clicked_at"], c["campaign_name"]))["campaign_name"]
+    return kind, source, channel, campaign
+
+
+def logged_touches(company, settings, finals, contacts) -> dict:
+    touches = {}
+    on_records = [
+        entry
+        for entry in company.entries
+        if (entry["object_type"], entry["record_id"]) not in company.erased_records
+    ]
+    columns = ("object_type", "record_id", "lead_source_name", "campaign", "occurred_at")
+    for entry in latest(on_records, "entry_id", columns):
+        source, channel = MANUAL_NAMES[entry["lead_source_name"]]
+        source, channel = dict(settings.own_names).get(source, (source, channel))
+        owner = finals.get((entry["object_type"], entry["record_id"]))
+        touches["custom", entry["entry_id"]] = Touch(
+            entry["occurred_at"], owner, "custom", "Custom", source, channel, entry["campaign"]
+        )
+    alive = [lead for lead in company.ad_leads if not is_erased_person(company, lead)]
+    for lead in latest(alive, "ad_lead_id", ("occurred_at", "contact_id", "email")):
+        touches["ad_lead", f"{lead['ad_network']}:{lead['ad_lead_id']}"] = Touch(
+            lead["occurred_at"], contacts.found(lead), "ad_network",
+            *NETWORKS[lead["ad_network"]], lead["campaign_name"],
+        )  # fmt: skip
+    return touches
+
+
+def email_touches(company, contacts, web) -> dict:
+    """The touches of e-mails; an entry that a click led to gets the e-mail's source, in `web`."""
+    alive = [email for email in company.emails if not is_erased_person(company, email)]
+    emails = latest(alive, "event_id", ("occurred_at", "event_type", "contact_id", "email"))
+    emails = [e for e in emails if e["event_type"] != "opened" and e["user_agent"] != "barracuda"]
+    emails.sort(key=lambda e: (e["occurred_at"], in_bytes(e["event_id"])))
+    without_source = sorted(
+        (
+            (touch.at, in_bytes(key[1]), key)
+            for key, touch in web.items()
+            if touch[3:6] == DIRECT or touch[3:6] == WEBMAIL
+        ),
+    )
+    touches = {}
+    for email in emails:
+        owner, at = contacts.found(email), email["occurred_at"]
+        touch = Touch(at, owner, "email", "Email", "Email", "Email", email["campaign_name"])
+        entries = [
+            key
+            for entered_at, _, key in without_source
+            if owner
+            and email["event_type"] == "clicked"
+            and web[key].owner == owner
+            and at <= entered_at <= at + timedelta(minutes=10)
+        ]
+        if entries:
+            # The later click comes later in this loop, and its name is the one that stays.
+            web[entries[0]] = touch._replace(at=web[entries[0]].at)
+        else:
+            touches["email", email["event_id"]] = touch
+    return touches
+
+
+# ---- sharing
+
+
+def neighbours_of(company, settings, records, finals) -> list[tuple]:
+    """(one record, another, how many hops a route over this relationship may have)."""
+    removed = {r["relationship_id"] for r in company.relationships if r["removed_at"]}
+    found = []
+    for row in company.relationships:
+        ends = (
+            (row["from_object_type"], row["from_record_id"]),
+            (row["to_object_type"], row["to_record_id"]),
+        )
+        if row["relationship_id"] in removed or ends[0] == ends[1]:
+            continue
+        if set(ends) & company.erased_records or not set(ends) <= finals.keys():
+            continue
+        one, other = finals[ends[0]], finals[ends[1]]
+        limit = dict(settings.type_limits).get(row["relationship_type"], settings.max_hops)
+        if one != other:
+            found += [(one, other, limit), (other, one, limit)]
+    return found
+
+
+def hops_between(records, neighbours) -> dict:
+    """(record, related record) -> hops of the shortest route that no limit on it forbids."""
+    hops = {(record, record): 0 for record in records}
+    for length in range(1, max((limit for _, _, limit in neighbours), default=0) + 1):
+        passable = defaultdict(set)
+        for one, other, limit in neighbours:
+            if limit >= length:
+                passable[one].add(other)
+        for record in list(passable):
+            reached, frontier = {record}, {record}
+            for _ in range(length):
+                frontier = {other for one in frontier for other in passable[one]} - reached
+                reached |= frontier
+            for other in frontier:
+                hops.setdefault((record, other), length)
+    return hops
+
+
+# ---- the answer
+
+
+def answers(company: Company, settings: Settings) -> tuple[dict, dict]:
+    """(touch -> Touch, record -> Answer) for all touches and all records there are."""
+    forget(company)
+    records = records_of(company)
+    finals = finals_of(company, records)
+    contacts = Contacts(records, finals)
+    web = web_touches(company, settings, contacts)
+    emails = email_touches(company, contacts, web)
+    touches = web | emails | logged_touches(company, settings, finals, contacts)
+
+    by_owner = defaultdict(list)
+    for key, touch in touches.items():
+        by_owner[touch.owner].append(key)
+    neighbours = neighbours_of(company, settings, records, finals)
+    shared = defaultdict(dict)
+    for (record, other), hops in hops_between(records, neighbours).items():
+        for key in by_owner[other]:
+            shared[record][key] = hops
+
+    said = {}
+    for record, row in records.items():
+        if finals[record] != record:
+            continue
+        line = sorted(shared[record], key=lambda k: (touches[k].at, in_bytes(k[0]), in_bytes(k[1])))
+        non_direct = [key for key in line if touches[key].type != "Direct Traffic"]
+        before = [key for key in line if touches[key].at <= row["created_at"]]
+        said[record] = Answer(
+            {key: (shared[record][key], *touches[key][2:]) for key in line},
+            *(line[0], line[-1]) if line else (None, None),
+            non_direct[-1] if non_direct else None,
+            before[-1] if before else None,
+        )
+    return touches, said
