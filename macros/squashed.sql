@@ -1,8 +1,3 @@
-{#- A text in lower case. The Turkish capital dotted i is one letter here; engines disagree on it. -#}
-{%- macro lower_case(text) -%}
-    lower(replace({{ text }}, 'İ', 'i'))
-{%- endmacro -%}
-
 {#- A source or medium as it is compared: case, blanks, hyphens and underscores do not count. -#}
 {%- macro squashed(text) -%}
     replace(replace(replace(replace(replace(replace({{ lower_case(text) }}, ' ', ''), '-', ''), '_', ''), chr(9), ''), chr(10), ''), chr(13), '')

@@ -7,7 +7,7 @@
 {%- macro default__redacted(text) -%}
     case
         when {{ text }} like '%@%' or {{ text }} like '%40%'
-            then regexp_replace({{ text }}, '[^[:space:]/?&=,;<>@]+(@|%(25)*40)[^[:space:]/?&=,;<>@~^|\\][^[:space:]/?&=,;<>@]*', '[redacted]', 'g')
+            then regexp_replace({{ text }}, '[^\x09-\x0d /?&=,;<>@]+(@|%(25)*40)[^\x09-\x0d /?&=,;<>@~^|\\][^\x09-\x0d /?&=,;<>@]*', '[redacted]', 'g')
         else {{ text }}
     end
 {%- endmacro -%}

@@ -9,33 +9,37 @@
     One comma or point with three digits after it may group ("$1,234") or start the decimals, a
     factor of a thousand: such an amount is not read. The sign does not decide the currency. -#}
 {%- macro safe_amount(value) -%}
-    {{ return(adapter.dispatch('safe_amount', 'lead_sources')(value)) }}
+    {%- set spaced = "replace(replace(cast(" ~ value ~ " as " ~ dbt.type_string() ~ "), '\u00a0', ' '), '\u202f', ' ')" -%}
+    {%- set text = trimmed(spaced) -%}
+    {%- set sign = "(?:[A-Za-z]{0,2}[" ~ currency_signs() ~ "]|[A-Za-z]{2,3}[.]?)?" -%}
+    {%- set grouped = regexp_extracted(
+        text, "'^[(]?[-−]? ?" ~ sign ~ " ?[-−]?([0-9](?:[0-9 .,''’]*[0-9.,''’])?) ?" ~ sign ~ "[)]?$'"
+    ) -%}
+    {%- set number = "replace(replace(replace(" ~ grouped ~ ", ' ', ''), '''', ''), '’', '')" -%}
+    {%- set minus -%}
+        case
+            when {{ regexp_matches(text, "^[(][^()−-]*[)]$") }} then '-'
+            when not {{ regexp_matches(text, "[()]|[-−].*[-−]") }}
+                then case when {{ regexp_matches(text, "[-−]") }} then '-' else '' end
+        end
+    {%- endset -%}
+    {%- set digits -%}
+        case
+            when not {{ regexp_matches(grouped, "^([0-9.,]+|[0-9]{1,3}([ ''’][0-9]{3})+([.,][0-9]+)?)$") }}
+                then null
+            when {{ regexp_matches(number, "^([0-9]+|[0-9]{1,3}(,[0-9]{3})+[.][0-9]+|[0-9]{1,3}(,[0-9]{3}){2,}|[0-9]+[.]([0-9]{1,2}|[0-9]{4,})|([0-9]{4,}|0)[.][0-9]{3})$") }}
+                then replace({{ number }}, ',', '')
+            when {{ regexp_matches(number, "^([0-9]{1,3}([.][0-9]{3})+,[0-9]+|[0-9]{1,3}([.][0-9]{3}){2,}|[0-9]+,([0-9]{1,2}|[0-9]{4,})|([0-9]{4,}|0),[0-9]{3})$") }}
+                then replace(replace({{ number }}, '.', ''), ',', '.')
+        end
+    {%- endset -%}
+    coalesce({{ safe_decimal(value) }}, {{ safe_decimal("(" ~ minus ~ " || " ~ digits ~ ")") }})
 {%- endmacro -%}
 
-{%- macro default__safe_amount(value) -%}
-    {%- set text = "trim(replace(replace(cast(" ~ value ~ " as varchar), chr(160), ' '), chr(8239), ' '))" -%}
-    {%- set sign = "(?:[A-Za-z]{0,2}[\\p{Sc}]|[A-Za-z]{2,3}[.]?)?" -%}
-    {%- set grouped = "regexp_extract(" ~ text ~ ", '^[(]?[-−]? ?" ~ sign ~ " ?[-−]?([0-9][0-9 .,''’]*?) ?" ~ sign ~ "[)]?$', 1)" -%}
-    {%- set number = "regexp_replace(" ~ grouped ~ ", '[ ''’]', '', 'g')" -%}
-    case
-        when try_cast({{ value }} as decimal(18, 2)) is not null or typeof({{ value }}) <> 'VARCHAR'
-            then try_cast({{ value }} as decimal(18, 2))
-        else
-            try_cast(
-                case
-                    when regexp_matches({{ text }}, '^[(][^()−-]*[)]$') then '-'
-                    when not regexp_matches({{ text }}, '[()]|[-−].*[-−]')
-                        then case when regexp_matches({{ text }}, '[-−]') then '-' else '' end
-                end
-                || case
-                    when not regexp_matches({{ grouped }}, '^([0-9.,]+|[0-9]{1,3}([ ''’][0-9]{3})+([.,][0-9]+)?)$')
-                        then null
-                    when regexp_matches({{ number }}, '^([0-9]+|[0-9]{1,3}(,[0-9]{3})+[.][0-9]+|[0-9]{1,3}(,[0-9]{3}){2,}|[0-9]+[.]([0-9]{1,2}|[0-9]{4,})|([0-9]{4,}|0)[.][0-9]{3})$')
-                        then replace({{ number }}, ',', '')
-                    when regexp_matches({{ number }}, '^([0-9]{1,3}([.][0-9]{3})+,[0-9]+|[0-9]{1,3}([.][0-9]{3}){2,}|[0-9]+,([0-9]{1,2}|[0-9]{4,})|([0-9]{4,}|0),[0-9]{3})$')
-                        then replace(replace({{ number }}, '.', ''), ',', '.')
-                end
-                as decimal(18, 2)
-            )
-    end
+{#- The currency signs of Unicode (its category Sc): engines know different ones by class. -#}
+{%- macro currency_signs() -%}
+    {{ return(
+        "$\u00a2\u00a3\u00a4\u00a5\u058f\u060b\u07fe\u07ff\u09f2\u09f3\u09fb\u0af1\u0bf9\u0e3f\u17db\u20a0-\u20c0"
+        "\ua838\ufdfc\ufe69\uff04\uffe0\uffe1\uffe5\uffe6"
+    ) }}
 {%- endmacro -%}

@@ -4,8 +4,25 @@
 {%- endmacro -%}
 
 {%- macro default__safe_bigint(value) -%}
+    {%- set text = "cast(" ~ value ~ " as varchar)" -%}
     case
-        when try_cast({{ value }} as bigint) = try_cast({{ value }} as decimal(38, 6))
-            then try_cast({{ value }} as bigint)
+        when
+            {{ regexp_matches(text, number_pattern()) }}
+            and try_cast({{ text }} as bigint) = try_cast({{ text }} as decimal(38, 6))
+            then try_cast({{ text }} as bigint)
+    end
+{%- endmacro -%}
+
+{%- macro postgres__safe_bigint(value) -%}
+    {%- set text = "cast(" ~ value ~ " as text)" -%}
+    case
+        when {{ regexp_matches(text, number_pattern()) }}
+            then
+                case
+                    when
+                        round(cast({{ text }} as numeric), 6) = round(cast({{ text }} as numeric))
+                        and round(cast({{ text }} as numeric)) between -9223372036854775808 and 9223372036854775807
+                        then cast(round(cast({{ text }} as numeric)) as bigint)
+                end
     end
 {%- endmacro -%}

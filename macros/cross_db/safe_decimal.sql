@@ -1,8 +1,28 @@
-{#- A decimal(18, scale); null when the value is no number. -#}
+{#- A decimal(18, scale), rounded half away from zero; null when the value is no number, or too large.
+    Every value is read as the text it is written as, so that a binary fraction is rounded as people
+    see it. -#}
 {%- macro safe_decimal(value, scale=2) -%}
     {{ return(adapter.dispatch('safe_decimal', 'lead_sources')(value, scale)) }}
 {%- endmacro -%}
 
 {%- macro default__safe_decimal(value, scale) -%}
-    try_cast({{ value }} as decimal(18, {{ scale }}))
+    {%- set text = "cast(" ~ value ~ " as varchar)" -%}
+    try_cast(case when {{ regexp_matches(text, number_pattern()) }} then {{ text }} end as decimal(18, {{ scale }}))
+{%- endmacro -%}
+
+{%- macro postgres__safe_decimal(value, scale) -%}
+    {%- set text = "cast(" ~ value ~ " as text)" -%}
+    case
+        when {{ regexp_matches(text, number_pattern()) }}
+            then
+                case
+                    when abs(round(cast({{ text }} as numeric), {{ scale }})) < 1e{{ 18 - scale }}
+                        then cast({{ text }} as decimal(18, {{ scale }}))
+                end
+    end
+{%- endmacro -%}
+
+{#- A number as programs write it. -#}
+{%- macro number_pattern() -%}
+    {{ return('^ *[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][-+]?[0-9]{1,2})? *$') }}
 {%- endmacro -%}

@@ -1,20 +1,61 @@
 {#- A timestamp without zone, in UTC; null when the value is no time. A text with an offset from UTC
-    or the name of a zone is brought to UTC. What lies outside the years 1 to 9998, infinity among it, is no time: a day
-    more would not fit any engine's timestamps. -#}
+    or the name of a zone is brought to UTC; short names such as EST mean several zones, and are not
+    read. What lies outside the years 1 to 9998, infinity among it, is no time: a day more would not
+    fit any engine's timestamps. -#}
 {%- macro safe_timestamp(value) -%}
     {{ return(adapter.dispatch('safe_timestamp', 'lead_sources')(value)) }}
 {%- endmacro -%}
 
 {%- macro default__safe_timestamp(value) -%}
+    {%- set text = "cast(" ~ value ~ " as varchar)" -%}
     case
         when
-            try_cast({{ value }} as timestamp)
-            between cast('0001-01-01' as timestamp) and cast('9998-12-31' as timestamp)
+            try_cast({{ value }} as timestamp) >= cast('0001-01-01' as timestamp)
+            and try_cast({{ value }} as timestamp) < cast('9999-01-01' as timestamp)
             then
                 case
-                    when typeof({{ value }}) = 'VARCHAR' and regexp_matches(cast({{ value }} as varchar), ':[0-9.]+ *([-+][0-9]{2}(:?[0-9]{2})?|[A-Za-z]+/[A-Za-z_/]+)$')
-                        then timezone('UTC', try_cast(cast({{ value }} as varchar) as timestamp with time zone))
+                    when typeof({{ value }}) <> 'VARCHAR' then try_cast({{ value }} as timestamp)
+                    when not {{ regexp_matches(text, time_pattern()) }} then null
+                    when {{ regexp_matches(text, zone_pattern()) }}
+                        then timezone('UTC', try_cast(regexp_replace({{ text }}, ' +([-+Z])', '\1') as timestamp with time zone))
                     else try_cast({{ value }} as timestamp)
                 end
     end
+{%- endmacro -%}
+
+{#- Postgres stops at a text that it cannot cast, so the calendar is looked at first. It rounds what is
+    finer than a microsecond, where others cut it off. -#}
+{%- macro postgres__safe_timestamp(value) -%}
+    {%- set text = "cast(" ~ value ~ " as text)" -%}
+    {%- set readable = "regexp_replace(regexp_replace(" ~ text ~ ", '^( *[0-9/-]+)T', '\\1 '), '([.][0-9]{6})[0-9]+', '\\1')" -%}
+    case
+        when {{ regexp_matches(text, time_pattern()) }} and {{ regexp_matches(text, day_pattern()) }}
+            then
+                case
+                    when not {{ regexp_matches(text, zone_pattern()) }} then cast({{ readable }} as timestamp)
+                    when
+                        not {{ regexp_matches(text, '[A-Za-z]/') }}
+                        or lower({{ regexp_extracted(text, "'([A-Za-z]+/[^ ]+)'") }}) in (select lower(name) from pg_timezone_names)
+                        then cast({{ readable }} as timestamp with time zone) at time zone 'UTC'
+                end
+    end
+{%- endmacro -%}
+
+{#- A day, or a day and a time with or without a zone, as loaders write them. -#}
+{%- macro time_pattern() -%}
+    {%- set time = '([01]?[0-9]|2[0-3]):[0-5]?[0-9](:[0-5]?[0-9]([.][0-9]+)?)?' -%}
+    {%- set zone = ' *(Z|UTC|[-+](0[0-9]|1[0-5])(:?[0-5][0-9])?)| +[A-Za-z]+/[A-Za-z0-9_/+-]+' -%}
+    {{ return('^ *[0-9]{4}(-[0-9]{1,2}-|/[0-9]{1,2}/)[0-9]{1,2}((T| +)' ~ time ~ '(' ~ zone ~ ')?)? *$') }}
+{%- endmacro -%}
+
+{#- A time that a zone follows. -#}
+{%- macro zone_pattern() -%}
+    {{ return(':[0-9.]+ *[-+A-Z]') }}
+{%- endmacro -%}
+
+{#- A day that the calendar has, in the years 1 to 9998. -#}
+{%- macro day_pattern() -%}
+    {%- set days = '(0?[1-9]|1[0-2])[-/](0?[1-9]|1[0-9]|2[0-8])|(0?[13-9]|1[0-2])[-/](29|30)|(0?[13578]|1[02])[-/]31' -%}
+    {%- set leap_year = '[0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00' -%}
+    {{ return('^ *(?!0000|9999)([0-9]{4}[-/](' ~ days ~ ')|(' ~ leap_year ~ ')[-/]0?2[-/]29)([^0-9]|$)') }}
 {%- endmacro -%}

@@ -14,13 +14,16 @@
             {{ regexp_matches(url, '^https?://[a-z0-9-]+([.][a-z0-9-]+)+(/|$)') }}
             and {{ url }} not like '%.cdn.ampproject.org%'
             then split_part({{ url }}, '/', 3)
-        else {{ readable_host("rtrim(regexp_extract(lower(trim(" ~ url ~ ")), '^(?:(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#\\\\]*@)?)?([^/?#:@\\\\]*)(?:[/?#:\\\\]|$)', 1), '.')") }}
+        else {{ readable_host("rtrim(" ~ regexp_extracted(
+            lower_case(trimmed(url)),
+            "'^(?:(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#\\\\]*@)?)?([^/?#:@\\\\]*)(?:[/?#:\\\\]|$)'"
+        ) ~ ", '.')") }}
     end
 {%- endmacro -%}
 
 {#- A host has two labels at least, or is the number of an iOS app. -#}
 {%- macro readable_host(host) -%}
-    {%- set label = '[^][[:space:][:cntrl:].,;=&()<>{}%*!"|^~\\\\]+' -%}
+    {%- set label = '[^][\\x01-\\x20\\x7f.,;=&()<>{}%*!"|^~\\\\]+' -%}
     case
         when {{ host }} like '%-%.cdn.ampproject.org' and {{ regexp_matches(host, '^[a-wyz0-9][a-z0-9]*-[a-z0-9-]*[a-z0-9][.]cdn') }}
             then replace(replace(replace(replace({{ host }}, '.cdn.ampproject.org', ''), '--', '@'), '-', '.'), '@', '-')

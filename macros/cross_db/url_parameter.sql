@@ -7,5 +7,5 @@
 {%- endmacro -%}
 
 {%- macro default__url_parameter(url, name) -%}
-    nullif(split_part(regexp_extract({{ url }}, '(?i)[?&#;]{{ name }}=([^&#]+#[^&=/][^&=]*&utm_|[^&#]+)', 1), '&', 1), '')
+    nullif(split_part({{ regexp_extracted(url, "'(?i)[?&#;]" ~ name ~ "=([^&#]+#[^&=/][^&=]*&utm_|[^&#]+)'") }}, '&', 1), '')
 {%- endmacro -%}

@@ -5,7 +5,7 @@
 
 {%- macro default__url_path(url) -%}
     case
-        when trim({{ url }}) <> ''
-            then coalesce(nullif(regexp_extract(trim({{ url }}), '^(?:[a-zA-Z][a-zA-Z0-9+.-]*://|//)?[^/?#]*([^?#]*)', 1), ''), '/')
+        when {{ trimmed(url) }} <> ''
+            then coalesce({{ regexp_extracted(trimmed(url), "'^(?:[a-zA-Z][a-zA-Z0-9+.-]*://|//)?[^/?#]*([^?#]*)'") }}, '/')
     end
 {%- endmacro -%}

@@ -4,5 +4,5 @@
 {%- endmacro -%}
 
 {%- macro default__url_query(url) -%}
-    nullif(regexp_extract({{ url }}, '(?s)[?#](.*)$', 1), '')
+    {{ regexp_extracted(url, "'(?s)[?#](.*)$'") }}
 {%- endmacro -%}
