@@ -32,6 +32,7 @@ joined as (
         records.created_at,
         touches.touched_at,
         touches.origin,
+        touches.origin_id,
         touches.lead_source_key,
         touches.lead_source_category,
         touches.lead_source_type,
