@@ -2,6 +2,8 @@
 
 import csv
 from collections import defaultdict
+from datetime import datetime
+from fnmatch import fnmatchcase
 
 import pytest
 from demo_build import demo  # noqa: F401
@@ -74,6 +76,15 @@ class Crm:
             }
         return list(events.values())
 
+    def lifecycle(self):
+        """Lifecycle events that count: record, time, name; a copy of an event is left out."""
+        rows = {row["event_id"]: row for row in seed("demo_lifecycle_events")}
+        for event_id, row in rows.items():
+            record = (row["object_type"], row["record_id"])
+            if event_id and record in self.records and record not in self.erased:
+                at = datetime.fromisoformat(row["occurred_at"])
+                yield self.final(record), at, row["event_name"]
+
 
 @pytest.fixture(scope="module")
 def crm():
@@ -111,3 +122,97 @@ def test_rates_of_mailings_count_each_recipient_once(demo, crm):  # noqa: F811
     }  # fmt: skip
     assert len(found) > 10 and any(row[2] for row in found.values())
     assert found == expected
+
+
+def related_records(demo, crm):  # noqa: F811
+    """Who is related to whom, one relationship away; a touch would cross the same ones."""
+    none_shared = {
+        row["relationship_type"] for row in seed("relationship_types") if row["max_hops"] == "0"
+    }
+    standing = {(r["object_type"], r["record_id"]) for r in demo.rows("from lead_sources.records")}
+    related = defaultdict(set)
+    for row in seed("demo_relationships"):
+        ends = [
+            crm.final((row["from_object_type"], row["from_record_id"])),
+            crm.final((row["to_object_type"], row["to_record_id"])),
+        ]
+        if row["removed_at"] or row["relationship_type"] in none_shared:
+            continue
+        if ends[0] != ends[1] and standing.issuperset(ends):
+            related[ends[0]].add(ends[1])
+            related[ends[1]].add(ends[0])
+    return related
+
+
+def rule_of(interaction: str, event: str, touch: dict, rules: list[dict]) -> dict | None:
+    """The first rule of score_points whose filled conditions all match."""
+    values = touch | {"interaction": interaction, "event": event}
+    conditions = ("interaction", "event", "lead_source_type", "lead_channel",
+                  "lead_source_group", "lead_method")  # fmt: skip
+    for rule in rules:
+        if all(
+            fnmatchcase((values.get(name) or "").lower(), rule[name].lower())
+            for name in conditions
+            if rule[name]
+        ):
+            return rule
+    return None
+
+
+def test_scores_are_the_decayed_points_of_all_interactions(demo, crm):  # noqa: F811
+    rules = sorted(seed("score_points"), key=lambda rule: int(rule["priority"]))
+    now = demo.value("select distinct scored_at from lead_sources.lead_scores")
+    inputs = ("web_events", "ad_leads", "email_events", "custom_lead_sources")
+    assert str(now) == max(row["loaded_at"] for i in inputs for row in seed(f"demo_{i}"))
+
+    done = defaultdict(lambda: defaultdict(list))
+
+    def interact(record, at, interaction, event, touch=None):
+        rule = rule_of(interaction, event, touch or {}, rules)
+        if rule and float(rule["points"]):
+            age = max((now.date() - at.date()).days, 0)
+            half_lives = age / float(rule["half_life_days"]) if rule["half_life_days"] else 0
+            done[record][rule["priority"]].append(float(rule["points"]) * 2**-half_lives)
+
+    for touch in demo.rows("from lead_sources.touches where record_id is not null"):
+        record = (touch["object_type"], touch["record_id"])
+        interact(record, touch["touched_at"], "touch", touch["origin"], touch)
+    for mail in crm.mails():
+        if mail["event_type"] not in ("clicked", "replied") and not mail["is_machine"]:
+            at = datetime.fromisoformat(mail["occurred_at"])
+            interact(mail["person"], at, "email", mail["event_type"])
+    for record, at, event in crm.lifecycle():
+        interact(record, at, "lifecycle", event)
+
+    related = related_records(demo, crm)
+    limits = {rule["priority"]: float(rule["at_most"] or "inf") for rule in rules}
+    bands = seed("score_bands")
+    scores = demo.rows("from lead_sources.lead_scores")
+    assert len(scores) > 1500
+    for row in scores:
+        record = (row["object_type"], row["record_id"])
+        counted = [record, *(related[record] if record[0] == "company" else ())]
+        points = defaultdict(float)
+        for one in counted:
+            for priority, values in done[one].items():
+                points[priority] += sum(values)
+        points = {p: min(max(v, -limits[p]), limits[p]) for p, v in points.items()}
+        score = max(sum(points.values()), 0)
+        assert float(row["score"]) == pytest.approx(score, abs=0.06), record
+        reached = [
+            (float(band["from_score"]), band["band"])
+            for band in bands
+            if band["object_type"] == record[0] and float(band["from_score"]) <= row["score"]
+        ]
+        assert row["band"] == max(reached)[1]
+        weights = sorted((abs(value) for value in points.values()), reverse=True)[:3]
+        reasons = [row[f"reason_{n}"] for n in (1, 2, 3) if row[f"reason_{n}"]]
+        told = [abs(float(reason.split(": ")[1].split(" ")[0])) for reason in reasons]
+        assert told == pytest.approx(weights, abs=0.06), record
+        assert row["interactions"] == sum(len(v) for one in counted for v in done[one].values())
+
+
+def test_scores_are_the_same_in_every_run(demo):  # noqa: F811
+    before = demo.mart("lead_scores")
+    demo.build(select="int_score_interactions+,+lead_scores", data_tests=False)
+    assert demo.mart("lead_scores") == before

@@ -1,0 +1,78 @@
+-- The time that ages are counted back from. A loader whose clock is off by years would age all
+-- interactions to nothing, so the limit of time_fault holds here, too.
+with
+
+web_events as (
+
+    select * from {{ ref('stg_raw__web_events') }}
+
+),
+
+ad_leads as (
+
+    select * from {{ ref('stg_raw__ad_leads') }}
+
+),
+
+email_events as (
+
+    select * from {{ ref('stg_raw__email_events') }}
+
+),
+
+custom_lead_sources as (
+
+    select * from {{ ref('stg_raw__custom_lead_sources') }}
+
+),
+
+lifecycle_events as (
+
+    select * from {{ ref('stg_crm__lifecycle_events') }}
+
+),
+
+loads as (
+
+    select max(loaded_at) as loaded_at
+    from web_events
+    where loaded_at < cast('2100-01-01' as timestamp)
+
+    union all
+
+    select max(loaded_at) as loaded_at
+    from ad_leads
+    where loaded_at < cast('2100-01-01' as timestamp)
+
+    union all
+
+    select max(loaded_at) as loaded_at
+    from email_events
+    where loaded_at < cast('2100-01-01' as timestamp)
+
+    union all
+
+    select max(loaded_at) as loaded_at
+    from custom_lead_sources
+    where loaded_at < cast('2100-01-01' as timestamp)
+
+),
+
+newest_load as (
+
+    select max(loaded_at) as loaded_at
+    from loads
+
+),
+
+-- A company that has a CRM only has no loaded_at.
+newest_event as (
+
+    select max(occurred_at) as occurred_at
+    from lifecycle_events
+
+)
+
+select coalesce(newest_load.loaded_at, newest_event.occurred_at) as loaded_at
+from newest_load
+cross join newest_event
