@@ -11,3 +11,11 @@
         else {{ text }}
     end
 {%- endmacro -%}
+
+{%- macro spark__redacted(text) -%}
+    case
+        when {{ text }} like '%@%' or {{ text }} like '%40%'
+            then regexp_replace({{ text }}, '[^\\x09-\\x0d /?&=,;<>@]+(@|%(25)*40)[^\\x09-\\x0d /?&=,;<>@~^|\\\\][^\\x09-\\x0d /?&=,;<>@]*', '[redacted]')
+        else {{ text }}
+    end
+{%- endmacro -%}

@@ -11,3 +11,12 @@
 {%- macro postgres__regexp_extracted(text, pattern) -%}
     nullif((regexp_match({{ text }}, {{ pattern }}))[1], '')
 {%- endmacro -%}
+
+{#- A pattern that comes from a column is read as it stands. -#}
+{%- macro spark__regexp_extracted(text, pattern) -%}
+    {%- if pattern[0] == "'" -%}
+    nullif(regexp_extract({{ text }}, '{{ pattern_of_java(pattern[1:-1]) }}', 1), '')
+    {%- else -%}
+    nullif(regexp_extract({{ text }}, {{ pattern }}, 1), '')
+    {%- endif -%}
+{%- endmacro -%}

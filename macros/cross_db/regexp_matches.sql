@@ -18,8 +18,7 @@
 {#- A pattern as Java reads it inside a literal of Spark, which takes a backslash for an escape. In
     Java $ also matches before a last line end, (?i) knows ASCII letters only, and brackets nest. -#}
 {%- macro pattern_of_java(pattern) -%}
-    {{ return(
-        pattern | replace('[^][', '[^\\]\\[') | replace('$', '\\z') | replace('(?i)', '(?iu)')
-        | replace('\\', '\\\\') | replace("''", "\\'")
-    ) }}
+    {%- set read_by_java = modules.re.sub('\\$(?=[)|]|$)', '\\\\z', pattern)
+        | replace('[^][', '[^\\]\\[') | replace('(?i)', '(?iu)') -%}
+    {{ return(read_by_java | replace('\\', '\\\\') | replace("''", "\\'")) }}
 {%- endmacro -%}

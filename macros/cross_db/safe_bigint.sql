@@ -26,3 +26,11 @@
                 end
     end
 {%- endmacro -%}
+
+{%- macro spark__safe_bigint(value) -%}
+    {%- set number = "try_cast(cast(" ~ value ~ " as string) as decimal(38, 6))" -%}
+    case
+        when {{ regexp_matches("cast(" ~ value ~ " as string)", number_pattern()) }} and {{ number }} = floor({{ number }})
+            then try_cast({{ number }} as bigint)
+    end
+{%- endmacro -%}

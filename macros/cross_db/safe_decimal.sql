@@ -26,3 +26,8 @@
 {%- macro number_pattern() -%}
     {{ return('^ *[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][-+]?[0-9]{1,2})? *$') }}
 {%- endmacro -%}
+
+{%- macro spark__safe_decimal(value, scale) -%}
+    {%- set text = "cast(" ~ value ~ " as string)" -%}
+    try_cast(case when {{ regexp_matches(text, number_pattern()) }} then {{ text }} end as decimal(18, {{ scale }}))
+{%- endmacro -%}

@@ -59,3 +59,17 @@
     {%- set leap_year = '[0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00' -%}
     {{ return('^ *(?!0000|9999)([0-9]{4}[-/](' ~ days ~ ')|(' ~ leap_year ~ ')[-/]0?2[-/]29)([^0-9]|$)') }}
 {%- endmacro -%}
+
+{#- Spark reads 10:00 as a time of today, and 5 as seconds; the pattern lets neither through. The
+    session's time zone is UTC (profiles.yml). -#}
+{%- macro spark__safe_timestamp(value) -%}
+    {%- set text = "cast(" ~ value ~ " as string)" -%}
+    {%- set readable = "regexp_replace(" ~ text ~ ", '^( *[0-9]{4})/([0-9]+)/', '$1-$2-')" -%}
+    case
+        when
+            {{ regexp_matches(text, time_pattern()) }}
+            and try_cast({{ readable }} as timestamp) >= cast('0001-01-01' as timestamp)
+            and try_cast({{ readable }} as timestamp) < cast('9999-01-01' as timestamp)
+            then try_cast({{ readable }} as timestamp)
+    end
+{%- endmacro -%}

@@ -22,12 +22,26 @@
 {%- endmacro -%}
 
 {#- A host has two labels at least, or is the number of an iOS app. -#}
-{%- macro readable_host(host) -%}
+{%- macro readable_host(host, repeated='+') -%}
     {%- set label = '[^][\\x01-\\x20\\x7f.,;=&()<>{}%*!"|^~\\\\]+' -%}
     case
         when {{ host }} like '%-%.cdn.ampproject.org' and {{ regexp_matches(host, '^[a-wyz0-9][a-z0-9]*-[a-z0-9-]*[a-z0-9][.]cdn') }}
             then replace(replace(replace(replace({{ host }}, '.cdn.ampproject.org', ''), '--', '@'), '-', '.'), '@', '-')
-        when {{ regexp_matches(host, '^' ~ label ~ '([.]' ~ label ~ ')+$|^[0-9]{6,}$') }}
+        when {{ regexp_matches(host, '^' ~ label ~ '([.]' ~ label ~ ')' ~ repeated ~ '$|^[0-9]{6,}$') }}
             then {{ host }}
+    end
+{%- endmacro -%}
+
+{#- The possessive ++ keeps Java from a stack as deep as a host has labels. -#}
+{%- macro spark__url_host(url) -%}
+    case
+        when
+            {{ regexp_matches(url, '^https?://[a-z0-9-]+([.][a-z0-9-]+)++(/|$)') }}
+            and {{ url }} not like '%.cdn.ampproject.org%'
+            then split_part({{ url }}, '/', 3)
+        else {{ readable_host("trim(trailing '.' from " ~ regexp_extracted(
+            lower_case(trimmed(url)),
+            "'^(?:(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#\\\\]*@)?)?([^/?#:@\\\\]*)(?:[/?#:\\\\]|$)'"
+        ) ~ ")", repeated='++') }}
     end
 {%- endmacro -%}

@@ -13,7 +13,7 @@ cases (name, expected) as (
     ('ÄRZTE', 'ärzte'),
     ('trade' || chr(9) || 'show' || chr(10), 'trade show'),
     ('trade' || chr(160) || 'show', 'trade show'),
-    ('trade ' || chr(8211) || ' show', 'trade show'),
+    ('trade – show', 'trade show'),
     ('co-marketing/2', 'co marketing/2'),
     ('---', ''),
     ('', ''),
