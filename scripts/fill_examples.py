@@ -17,7 +17,13 @@ from summarise import opened, summary, table
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = re.compile(r"(```sql\n(.*?)```\n```text\n)(.*?)(```\n)", re.DOTALL)
 SUMMARY = re.compile(r"(```text summary\n)(.*?)(```\n)", re.DOTALL)
-DOCUMENTS = ["README.md", "docs/how_it_works.md", "docs/operations.md", "docs/privacy.md"]
+DOCUMENTS = [
+    "README.md",
+    "docs/how_it_works.md",
+    "docs/attribution.md",
+    "docs/operations.md",
+    "docs/privacy.md",
+]
 
 
 def answer(connection, query):
