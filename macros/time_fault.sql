@@ -6,7 +6,7 @@
         when {{ time }} is null then '{{ time }} is missing or no time'
         when {{ time }} < cast('1990-01-01' as timestamp) then '{{ time }} is before 1990'
         {%- if loaded_at %}
-        when {{ time }} > {{ dbt.dateadd('day', 1, loaded_at) }} then '{{ time }} is after {{ loaded_at }}'
+        when {{ time }} > {{ time_after(loaded_at, 1, 'day') }} then '{{ time }} is after {{ loaded_at }}'
         {%- endif %}
         when {{ time }} >= cast('2100-01-01' as timestamp) then '{{ time }} is after 2099'
     end

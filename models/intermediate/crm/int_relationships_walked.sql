@@ -24,7 +24,7 @@ routes as (
 
     from relationships
 
-    union
+    {{ recursive_union() }}
 
     select
         relationships.object_type,

@@ -76,7 +76,7 @@ next_entries_ranked as (
             clicks.object_type = entries_without_source.object_type
             and clicks.record_id = entries_without_source.record_id
             and clicks.touched_at <= entries_without_source.occurred_at
-            and {{ dbt.dateadd('minute', 10, 'clicks.touched_at') }}
+            and {{ time_after('clicks.touched_at', 10, 'minute') }}
             >= entries_without_source.occurred_at
 
 ),

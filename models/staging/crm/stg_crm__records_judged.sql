@@ -34,7 +34,7 @@ reasons_given as (
             when created_at_as_given is null then null
             when created_at is null then 'is no time'
             when created_at < cast('1990-01-01' as timestamp) then 'is before 1990'
-            when created_at > {{ dbt.dateadd('year', 1, 'updated_at') }}
+            when created_at > {{ time_after('updated_at', 1, 'year') }}
                 then 'is more than a year after updated_at'
             when created_at >= cast('2100-01-01' as timestamp) then 'is after 2099'
         end as created_at_fault,

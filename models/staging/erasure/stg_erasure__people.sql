@@ -53,7 +53,8 @@ merged_pairs as (
         losing_object_type as object_type,
         losing_record_id as record_id,
         winning_object_type as other_object_type,
-        winning_record_id as other_record_id
+        winning_record_id as other_record_id,
+        {{ hashed_key(['winning_object_type', 'winning_record_id']) }} as other_key
 
     from record_merges
 
@@ -63,28 +64,32 @@ merged_pairs as (
         winning_object_type as object_type,
         winning_record_id as record_id,
         losing_object_type as other_object_type,
-        losing_record_id as other_record_id
+        losing_record_id as other_record_id,
+        {{ hashed_key(['losing_object_type', 'losing_record_id']) }} as other_key
 
     from record_merges
 
 ),
 
--- Records that were merged are one person.
+-- Records that were merged are one person. The path ends a walk that comes by a record again: not
+-- all engines have a recursive `union` that forgets what it has seen.
 people as (
 
     select
         object_type,
         record_id,
-        requested_at
+        requested_at,
+        {{ hashed_key(['object_type', 'record_id']) }} as path
 
     from requested
 
-    union
+    union all
 
     select
         merged_pairs.other_object_type as object_type,
         merged_pairs.other_record_id as record_id,
-        people.requested_at
+        people.requested_at,
+        people.path || ' ' || merged_pairs.other_key as path
 
     from people
 
@@ -92,6 +97,8 @@ people as (
         on
             people.object_type = merged_pairs.object_type
             and people.record_id = merged_pairs.record_id
+
+    where not {{ contains_text('people.path', 'merged_pairs.other_key') }}
 
 )
 

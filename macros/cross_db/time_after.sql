@@ -1,0 +1,13 @@
+{#- The time so many minutes, days, … after another, to the microsecond; before it when the number is
+    negative. (dbt.dateadd() drops fractions of a second on Spark.) -#}
+{%- macro time_after(time, number, unit) -%}
+    {{ return(adapter.dispatch('time_after', 'lead_sources')(time, number, unit)) }}
+{%- endmacro -%}
+
+{%- macro default__time_after(time, number, unit) -%}
+    {{ dbt.dateadd(unit, number, time) }}
+{%- endmacro -%}
+
+{%- macro spark__time_after(time, number, unit) -%}
+    timestampadd({{ unit }}, {{ number }}, {{ time }})
+{%- endmacro -%}
