@@ -4,6 +4,7 @@ import csv
 from collections import defaultdict
 from datetime import datetime
 from fnmatch import fnmatchcase
+from statistics import median
 
 import pytest
 from demo_build import demo  # noqa: F401
@@ -216,3 +217,59 @@ def test_scores_are_the_same_in_every_run(demo):  # noqa: F811
     before = demo.mart("lead_scores")
     demo.build(select="int_score_interactions+,+lead_scores", data_tests=False)
     assert demo.mart("lead_scores") == before
+
+
+SOURCE = ("lead_source_category", "lead_source_type", "lead_source", "lead_channel",
+          "lead_source_group", "lead_method", "campaign")  # fmt: skip
+
+
+def test_the_funnel_counts_records_by_first_source_and_stage(demo, crm):  # noqa: F811
+    first_at = defaultdict(dict)
+    for record, at, event in crm.lifecycle():
+        first_at[record][event] = min(at, first_at[record].get(event, at))
+    related = related_records(demo, crm)
+    stages = defaultdict(list)
+    for row in sorted(seed("funnel_stages"), key=lambda row: int(row["position"])):
+        stages[row["funnel"], row["object_type"]].append(row)
+
+    counts, days = defaultdict(int), defaultdict(list)
+    for row in demo.rows("from lead_sources.records"):
+        record = (row["object_type"], row["record_id"])
+        source = tuple(row[f"first_{column}"] for column in SOURCE)
+        for funnel in (key for key in stages if key[1] == record[0]):
+            dates = []
+            for stage in stages[funnel]:
+                who = [record, *(related[record] if stage["counts_related"] == "true" else ())]
+                times = [first_at[w][stage["event_name"]] for w in who
+                         if stage["event_name"] in first_at[w]]  # fmt: skip
+                dates.append(min(times, default=None) if stage["event_name"] else row["created_at"])
+            reached = [at is not None for at in dates]
+            for position, stage in enumerate(stages[funnel]):
+                key = (*funnel, *source, stage["stage"])
+                counts[key] += any(reached[position:]) or position == 0
+                if position and dates[position] and dates[position - 1]:
+                    minutes = [at.replace(second=0) for at in dates[position - 1 : position + 1]]
+                    took = (minutes[1] - minutes[0]).total_seconds() / 86400
+                    days[key].append(max(took, 0))
+
+    found = {
+        (row["funnel"], row["object_type"],
+         *(None if row[c] == "(none)" else row[c] for c in SOURCE), row["stage"]): row
+        for row in demo.rows("from lead_sources.lead_funnel order by position")
+    }  # fmt: skip
+    assert {key: row["records"] for key, row in found.items()} == counts
+    medians = {key: row["median_days"] for key, row in found.items() if key in days}
+    assert medians == pytest.approx({key: median(values) for key, values in days.items()})
+    assert all(found[key]["median_days"] is None for key in found if key not in days)
+
+    funnels = defaultdict(list)
+    for key, row in found.items():
+        funnels[key[:-1]].append(row)
+    for rows in funnels.values():
+        lost = [a["records"] - b["records"] for a, b in zip(rows, rows[1:])]
+        assert [row["lost_records"] for row in rows] == [None, *lost]
+        rates = [b["records"] / a["records"] if a["records"] else None
+                 for a, b in zip(rows, rows[1:])]  # fmt: skip
+        assert [row["step_conversion"] for row in rows] == [None, *rates]
+        biggest = [n for n, row in enumerate(rows) if row["is_biggest_loss"]]
+        assert biggest == ([1 + lost.index(max(lost))] if max(lost) else [])

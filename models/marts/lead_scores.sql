@@ -6,15 +6,9 @@ points as (
 
 ),
 
-records as (
+scored_records as (
 
-    select * from {{ ref('int_records_current') }}
-
-),
-
-object_types as (
-
-    select * from {{ ref('scored_object_types') }}
+    select * from {{ ref('int_scored_records') }}
 
 ),
 
@@ -66,9 +60,9 @@ added_up as (
 scored as (
 
     select
-        records.record_key,
-        records.object_type,
-        records.record_id,
+        scored_records.record_key,
+        scored_records.object_type,
+        scored_records.record_id,
         cast(greatest(coalesce(added_up.points, 0), 0) as decimal(18, 1)) as score,
         added_up.reason_1,
         added_up.reason_2,
@@ -77,13 +71,10 @@ scored as (
         added_up.last_interaction_at,
         newest_load.loaded_at as scored_at
 
-    from records
-
-    inner join object_types
-        on {{ lower_case('records.object_type') }} = {{ lower_case('object_types.object_type') }}
+    from scored_records
 
     left join added_up
-        on records.record_key = added_up.record_key
+        on scored_records.record_key = added_up.record_key
 
     cross join newest_load
 

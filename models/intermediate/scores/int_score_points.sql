@@ -6,36 +6,15 @@ owned as (
 
 ),
 
-records as (
+scored_records as (
 
-    select * from {{ ref('int_records_current') }}
+    select * from {{ ref('int_scored_records') }}
 
 ),
 
 routes as (
 
     select * from {{ ref('int_relationships_walked') }}
-
-),
-
-object_types as (
-
-    select * from {{ ref('scored_object_types') }}
-
-),
-
-scored_records as (
-
-    select
-        records.record_key,
-        records.object_type,
-        records.record_id,
-        object_types.counts_related
-
-    from records
-
-    inner join object_types
-        on {{ lower_case('records.object_type') }} = {{ lower_case('object_types.object_type') }}
 
 ),
 
