@@ -1,14 +1,42 @@
 with
 
-credits as (
+credits_by_rule as (
 
     select * from {{ ref('int_credits_by_rule') }}
+
+),
+
+credits_data_driven as (
+
+    select * from {{ ref('int_credits_data_driven') }}
 
 ),
 
 touched as (
 
     select * from {{ ref('int_conversions_touched') }}
+
+),
+
+credits as (
+
+    select
+        conversion_key,
+        touch_key,
+        model,
+        weight
+
+    from credits_by_rule
+
+    union all
+
+    select
+        conversion_key,
+        touch_key,
+        model,
+        weight
+
+    from credits_data_driven
 
 ),
 
