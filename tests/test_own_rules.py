@@ -18,22 +18,29 @@ RULES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory):
-    warehouse = Warehouse(tmp_path_factory.mktemp("own_rules"))
-    for visitor, page, referrer in [
-        ("agency", "/p/x", "https://www.blog.partner.example/"),
-        ("other page", "/x", "https://partner.example/"),
-        ("other host", "/p/x", "https://notpartner.example/"),
-        ("fair", "/p/x?utm_campaign=Spring_26&utm_medium=flyer", "https://blog.example/"),
-        ("no wildcard", "/?utm_campaign=springy26", None),
-        ("google", "/?gclid=1", None),
-        ("direct", "/", None),
-    ]:
+PAGE_VIEWS = [
+    ("agency", "/p/x", "https://www.blog.partner.example/"),
+    ("other page", "/x", "https://partner.example/"),
+    ("other host", "/p/x", "https://notpartner.example/"),
+    ("fair", "/p/x?utm_campaign=Spring_26&utm_medium=flyer", "https://blog.example/"),
+    ("no wildcard", "/?utm_campaign=springy26", None),
+    ("google", "/?gclid=1", None),
+    ("direct", "/", None),
+]
+
+
+def add_page_views(warehouse):
+    for visitor, page, referrer in PAGE_VIEWS:
         warehouse.add("web_events", {
             "visitor_id": visitor, "occurred_at": "2026-03-01 09:00",
             "page_url": "https://shop.example" + page, "referrer_url": referrer,
         })
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory):
+    warehouse = Warehouse(tmp_path_factory.mktemp("own_rules"))
+    add_page_views(warehouse)
     warehouse.build(select="+own_rules_used +touches", data_tests=False)
     assert warehouse.mart("own_rules_used") == []
     assert warehouse.mart("touches", visitor_id="agency")[0]["rule"] == "site_referrer"

@@ -40,6 +40,13 @@ class Company:
     def __init__(self, folder, vars=None):
         self.warehouse = Warehouse(folder, vars)
 
+    @classmethod
+    def of(cls, warehouse):
+        """A company whose systems write into a warehouse that is there."""
+        company = cls.__new__(cls)
+        company.warehouse = warehouse
+        return company
+
     # ---- what happens
 
     def page(self, visitor, at, page="/", referrer=None, **more):

@@ -43,15 +43,19 @@ DELIVERED_TWICE = 500
 
 @pytest.fixture(scope="module")
 def web_log(shared_folder, tmp_path_factory):
-    page_views = read_page_views(shared_folder / "data" / "elastic_apache_logs" / "apache_logs")
     warehouse = Warehouse(
         tmp_path_factory.mktemp("web_log"), vars={"own_domains": ["semicomplete.com"]}
     )
+    add_web_log(warehouse, shared_folder)
+    warehouse.build()
+    return warehouse
+
+
+def add_web_log(warehouse, shared_folder):
+    page_views = read_page_views(shared_folder / "data" / "elastic_apache_logs" / "apache_logs")
     warehouse.add("web_events", *page_views)
     again = [v | {"loaded_at": minutes_later(v["occurred_at"], 90)} for v in page_views]
     warehouse.add("web_events", *again[:DELIVERED_TWICE])
-    warehouse.build()
-    return warehouse
 
 
 def test_every_page_view_is_taken_a_duplicate_or_rejected(web_log):
@@ -117,8 +121,14 @@ def funnel_folder(shared_folder):
 
 @pytest.fixture(scope="module")
 def funnel(funnel_folder, tmp_path_factory):
-    """Leads as contacts with their origin as manual source; won deals, each related to its lead."""
     warehouse = Warehouse(tmp_path_factory.mktemp("funnel"))
+    add_funnel(warehouse, funnel_folder)
+    warehouse.build()
+    return warehouse
+
+
+def add_funnel(warehouse, funnel_folder):
+    """Leads as contacts with their origin as manual source; won deals, each related to its lead."""
     for lead in read_csv(funnel_folder / "olist_marketing_qualified_leads_dataset.csv"):
         contact = {"object_type": "contact", "record_id": lead["mql_id"]}
         warehouse.add("records", contact | {"created_at": lead["first_contact_date"]})
@@ -155,8 +165,6 @@ def funnel(funnel_folder, tmp_path_factory):
                 "relationship_type": "primary",
             },
         )
-    warehouse.build()
-    return warehouse
 
 
 @pytest.fixture(scope="module")

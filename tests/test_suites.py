@@ -167,6 +167,10 @@ def host_of(url):
 
 @pytest.fixture(scope="module")
 def suites(shared_folder):
+    return read_suites(shared_folder)
+
+
+def read_suites(shared_folder):
     return {
         name: json.loads((shared_folder / "suites" / f"{name}.json").read_text("utf-8"))["cases"]
         for name in SUITES
@@ -181,15 +185,13 @@ def in_our_words(suite, case):
     return getattr(sys.modules[__name__], suite)(case)
 
 
-@pytest.fixture(scope="module")
-def touches(suites, tmp_path_factory):
-    """Touch by case; every case is the only page view of a visitor of its own."""
+def own_domains(suites):
     cases = [case for suite in suites.values() for case in suite]
-    own_domains = {domain for case in cases for domain in case.get("internal_domains", ())}
-    warehouse = Warehouse(
-        tmp_path_factory.mktemp("suites"),
-        vars={"own_domains": ["shop.example", *sorted(own_domains)]},
-    )
+    named = {domain for case in cases for domain in case.get("internal_domains", ())}
+    return ["shop.example", *sorted(named)]
+
+
+def add_cases(warehouse, suites):
     for suite, cases in suites.items():
         for case in cases:
             page, referrer, _ = in_our_words(suite, case)
@@ -197,6 +199,15 @@ def touches(suites, tmp_path_factory):
                 "visitor_id": case["id"], "occurred_at": "2026-03-01 09:00",
                 "page_url": page, "referrer_url": referrer,
             })
+
+
+@pytest.fixture(scope="module")
+def touches(suites, tmp_path_factory):
+    """Touch by case; every case is the only page view of a visitor of its own."""
+    warehouse = Warehouse(
+        tmp_path_factory.mktemp("suites"), vars={"own_domains": own_domains(suites)}
+    )
+    add_cases(warehouse, suites)
     warehouse.build(select="+touches", data_tests=False)
     rows = warehouse.rows("select * from lead_sources.touches")
     assert len({row["visitor_id"] for row in rows}) == len(rows)
