@@ -29,8 +29,8 @@
     {%- endfor -%}
 
     {%- for name, value in var('inputs').items() -%}
-        {%- if name not in raw_input_columns() -%}
-            {%- do problems.append("var inputs: there is no input " ~ name ~ "; " ~ did_you_mean(name, raw_input_columns().keys() | sort)) -%}
+        {%- if name not in columns_of_inputs() -%}
+            {%- do problems.append("var inputs: there is no input " ~ name ~ "; " ~ did_you_mean(name, columns_of_inputs().keys() | sort)) -%}
         {%- elif value not in (true, false) -%}
             {%- do problems.append("var inputs: " ~ name ~ " must be true or false, not " ~ value | tojson) -%}
         {%- endif -%}

@@ -22,8 +22,8 @@ counted as (
     union all
     select
         'ad_spend' as input,
-        count(*) as raw_rows
-    from {{ raw_input('ad_spend') }}
+        sum(raw_rows) as raw_rows
+    from {{ ref('stg_ad_networks__spend_tables') }}
     union all
     select
         'custom_lead_sources' as input,

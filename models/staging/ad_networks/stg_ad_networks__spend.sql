@@ -8,11 +8,13 @@ spend as (
 )
 
 select
-    {{ hashed_key(['ad_network', 'account_id', 'campaign_id', 'date_day']) }} as spend_key,
+    {{ hashed_key(['ad_network', 'account_id', 'campaign_id', 'segment', 'date_day']) }}
+        as spend_key,
     ad_network,
     account_id,
     campaign_id,
     {{ redacted('campaign_name') }} as campaign_name,
+    segment,
     date_day,
     currency,
     spend,

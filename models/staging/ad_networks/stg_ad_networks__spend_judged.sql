@@ -4,6 +4,16 @@ with
 connectors as (
 
     select * from {{ ref('stg_raw__ad_spend') }}
+    union all
+    select * from {{ ref('stg_google_ads__campaign_stats') }}
+    union all
+    select * from {{ ref('stg_facebook_ads__insights') }}
+    union all
+    select * from {{ ref('stg_linkedin_ads__campaign_stats') }}
+    union all
+    select * from {{ ref('stg_microsoft_ads__campaign_performance') }}
+    union all
+    select * from {{ ref('stg_tiktok_ads__campaign_report') }}
 
 ),
 
@@ -57,6 +67,7 @@ copies_ranked as (
                 ad_network,
                 account_id,
                 campaign_id,
+                segment,
                 date_day,
                 case when rejection_reason is null then 0 else 1 end
             order by
@@ -80,6 +91,7 @@ judged as (
         account_id,
         campaign_id,
         campaign_name,
+        segment,
         date_day,
         currency,
         spend,

@@ -13,6 +13,7 @@ cast_to_shape as (
         nullif(trim(cast(account_id as {{ dbt.type_string() }})), '') as account_id,
         nullif(trim(cast(campaign_id as {{ dbt.type_string() }})), '') as campaign_id,
         nullif(trim(cast(campaign_name as {{ dbt.type_string() }})), '') as campaign_name,
+        cast(null as {{ dbt.type_string() }}) as segment,
         {{ safe_date('date_day') }} as date_day,
         nullif(upper(trim(cast(currency as {{ dbt.type_string() }}))), '') as currency,
         {{ safe_amount('spend') }} as spend,

@@ -1,0 +1,71 @@
+with
+
+source as (
+
+    select * from {{ connector_input('google_ads_campaign_stats') }}
+
+),
+
+absent as (
+
+    select
+        cast(null as {{ dbt.type_string() }}) as customer_id,
+        cast(null as {{ dbt.type_string() }}) as customer_currency_code,
+        cast(null as {{ dbt.type_string() }}) as campaign_name,
+        cast(null as {{ dbt.type_string() }}) as segments_device,
+        cast(null as {{ dbt.type_string() }}) as segments_ad_network_type
+
+),
+
+-- A loader may leave these columns out: the name finds the table's column, else the null outside.
+columns_completed as (
+
+    select completed.*
+
+    from absent
+
+    cross join lateral (  -- noqa: ST05
+        select
+            source.campaign_id,
+            source.segments_date,
+            source.metrics_cost_micros,
+            source.metrics_impressions,
+            source.metrics_clicks,
+            customer_id,
+            customer_currency_code,
+            campaign_name,
+            segments_device,
+            segments_ad_network_type
+
+        from source
+    ) as completed
+
+),
+
+cast_to_shape as (
+
+    select
+        'google_ads' as ad_network,
+        nullif(trim(cast(customer_id as {{ dbt.type_string() }})), '') as account_id,
+        nullif(trim(cast(campaign_id as {{ dbt.type_string() }})), '') as campaign_id,
+        nullif(trim(cast(campaign_name as {{ dbt.type_string() }})), '') as campaign_name,
+        coalesce(segments_device, '') || ':' || coalesce(segments_ad_network_type, '') as segment,
+        {{ safe_date('segments_date') }} as date_day,
+        nullif(upper(trim(cast(customer_currency_code as {{ dbt.type_string() }}))), '')
+            as currency,
+        -- A micro is a millionth of the account's currency.
+        cast(
+            {{ safe_decimal('metrics_cost_micros', 0) }} * cast(0.000001 as decimal(18, 6))
+            as decimal(18, 6)
+        ) as spend,
+        {{ safe_bigint('metrics_impressions') }} as impressions,
+        nullif(trim(cast(metrics_impressions as {{ dbt.type_string() }})), '')
+            as impressions_as_given,
+        {{ safe_bigint('metrics_clicks') }} as clicks,
+        nullif(trim(cast(metrics_clicks as {{ dbt.type_string() }})), '') as clicks_as_given
+
+    from columns_completed
+
+)
+
+select * from cast_to_shape
