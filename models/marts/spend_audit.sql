@@ -71,8 +71,8 @@ touches_in_words as (
             when 'network_without_spend' then 'No spend of this network is loaded.'
             when 'id_without_spend'
                 then
-                    'No spend row has this campaign id, though the network has others: an account is'
-                    || ' missing from the export, or the campaign cost nothing.'
+                    'No spend row has this campaign id, though the network has others: an account'
+                    || ' is missing from the export, or the campaign cost nothing.'
             when 'campaign_unknown'
                 then
                     'The touches name no campaign: a click id that ad_clicks does not know, and no'
@@ -104,7 +104,7 @@ select
     first_day,
     last_day,
     currency,
-    cast(spend as decimal(18, 6)) as spend,
+    cast(spend as decimal(24, 6)) as spend,
     cast(spend_reporting as decimal(18, 2)) as spend_reporting,
     cast(impressions as bigint) as impressions,
     cast(clicks as bigint) as clicks,

@@ -45,7 +45,7 @@ converted as (
         segments_summed.spend,
         case
             when segments_summed.spend = 0 then cast(0 as decimal(18, 2))
-            else {{ share_of_amount('segments_summed.spend', 'rates.rate') }}
+            else {{ amount_times('cast(segments_summed.spend as decimal(18, 2))', 'rates.rate') }}
         end as spend_reporting,
         segments_summed.spend <> 0 and rates.rate is null as is_unconverted,
         segments_summed.impressions,

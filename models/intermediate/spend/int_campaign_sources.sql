@@ -70,8 +70,10 @@ sources_given as (
             when touched.ad_network is null then ad_networks.lead_source_type
             else touched.lead_source_type
         end as lead_source_type,
-        case when touched.ad_network is null then ad_networks.lead_source else touched.lead_source end
-            as lead_source,
+        case
+            when touched.ad_network is null then ad_networks.lead_source
+            else touched.lead_source
+        end as lead_source,
         case
             when touched.ad_network is null then ad_networks.default_channel
             else touched.lead_channel

@@ -24,7 +24,7 @@ names_paid as (
     select
         ad_network,
         {{ evened_out('campaign') }} as campaign_words,
-        min(campaign_id) as campaign_id
+        min({{ in_bytes('campaign_id') }}) as campaign_id
 
     from campaigns
     group by ad_network, {{ evened_out('campaign') }}

@@ -39,6 +39,7 @@ reasons_given as (
             when campaign_id is null then 'campaign_id is missing'
             when spend is null then 'spend is missing or no amount'
             when spend < 0 then 'spend is negative'
+            when spend >= 1000000000000 then 'spend is too large'
             else {{ time_fault('date_day') }}
         end as rejection_reason,
         case

@@ -10,17 +10,17 @@ cast_to_shape as (
 
     select
         'facebook_ads' as ad_network,
-        nullif(trim(cast(account_id as {{ dbt.type_string() }})), '') as account_id,
-        nullif(trim(cast(campaign_id as {{ dbt.type_string() }})), '') as campaign_id,
-        nullif(trim(cast(campaign_name as {{ dbt.type_string() }})), '') as campaign_name,
+        {{ safe_text('account_id') }} as account_id,
+        {{ safe_text('campaign_id') }} as campaign_id,
+        {{ safe_text('campaign_name') }} as campaign_name,
         cast(null as {{ dbt.type_string() }}) as segment,
         {{ safe_date('date_start') }} as date_day,
-        nullif(upper(trim(cast(account_currency as {{ dbt.type_string() }}))), '') as currency,
+        upper({{ safe_text('account_currency') }}) as currency,
         {{ safe_decimal('spend', 6) }} as spend,
         {{ safe_bigint('impressions') }} as impressions,
-        nullif(trim(cast(impressions as {{ dbt.type_string() }})), '') as impressions_as_given,
+        {{ safe_text('impressions') }} as impressions_as_given,
         {{ safe_bigint('clicks') }} as clicks,
-        nullif(trim(cast(clicks as {{ dbt.type_string() }})), '') as clicks_as_given
+        {{ safe_text('clicks') }} as clicks_as_given
 
     from source
 

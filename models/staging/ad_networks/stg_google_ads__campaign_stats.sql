@@ -46,23 +46,22 @@ cast_to_shape as (
 
     select
         'google_ads' as ad_network,
-        nullif(trim(cast(customer_id as {{ dbt.type_string() }})), '') as account_id,
-        nullif(trim(cast(campaign_id as {{ dbt.type_string() }})), '') as campaign_id,
-        nullif(trim(cast(campaign_name as {{ dbt.type_string() }})), '') as campaign_name,
-        coalesce(segments_device, '') || ':' || coalesce(segments_ad_network_type, '') as segment,
+        {{ safe_text('customer_id') }} as account_id,
+        {{ safe_text('campaign_id') }} as campaign_id,
+        {{ safe_text('campaign_name') }} as campaign_name,
+        coalesce({{ safe_text('segments_device') }}, '') || ':'
+        || coalesce({{ safe_text('segments_ad_network_type') }}, '') as segment,
         {{ safe_date('segments_date') }} as date_day,
-        nullif(upper(trim(cast(customer_currency_code as {{ dbt.type_string() }}))), '')
-            as currency,
+        upper({{ safe_text('customer_currency_code') }}) as currency,
         -- A micro is a millionth of the account's currency.
         cast(
             {{ safe_decimal('metrics_cost_micros', 0) }} * cast(0.000001 as decimal(18, 6))
             as decimal(18, 6)
         ) as spend,
         {{ safe_bigint('metrics_impressions') }} as impressions,
-        nullif(trim(cast(metrics_impressions as {{ dbt.type_string() }})), '')
-            as impressions_as_given,
+        {{ safe_text('metrics_impressions') }} as impressions_as_given,
         {{ safe_bigint('metrics_clicks') }} as clicks,
-        nullif(trim(cast(metrics_clicks as {{ dbt.type_string() }})), '') as clicks_as_given
+        {{ safe_text('metrics_clicks') }} as clicks_as_given
 
     from columns_completed
 

@@ -1,0 +1,176 @@
+"""Spend: loaders' tables in their own shapes, money that no join changes, and what the audit says.
+
+The files of real loaders are read as they are; what they must add up to stands in the README beside
+them, and is worked out here from the files once more.
+"""
+
+import csv
+from collections import defaultdict
+from decimal import Decimal
+
+import pytest
+from harness import Warehouse
+
+CONNECTORS = {
+    "google_ads_campaign_stats": "google_campaign_stats_subset.csv",
+    "linkedin_ads_campaign_stats": "linkedin_campaign_stats.csv",
+    "microsoft_ads_campaign_performance_report": "bing_campaign_performance_report.csv",
+    "tiktok_ads_campaign_report": "tiktok_campaign_report_subset.csv",
+}
+# Two tables that somebody made by hand have no connector: a view gives them the shape of ad_spend,
+# as docs/connectors.md shows.
+BY_HAND = {"facebook_by_hand": "bigquery_facebook.csv", "tiktok_by_hand": "s3_tiktok.csv"}
+VIEW = """
+create view raw.ad_spend as
+select
+    'facebook_ads' as ad_network, null as account_id, campaign1 as campaign_id,
+    campaign1 as campaign_name, date1 as date_day, 'USD' as currency, spend1 as spend,
+    impressions1 as impressions, clicks1 as clicks
+from raw.facebook_by_hand
+union all
+select
+    'tiktok_ads', 'by hand', campaign2, campaign2, date2, 'USD', spend2, impressions2, clicks2
+from raw.tiktok_by_hand
+"""
+ASSERTIONS = (
+    "spend_equals_the_input every_raw_row_has_an_outcome "
+    "audited_spend_and_touched_spend_are_all_spend"
+)
+
+
+def file_rows(shared_folder, name):
+    path = shared_folder / "data" / "posthog_marketing_analytics" / "ads" / name
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def load(warehouse, table, path, all_text=False):
+    warehouse.execute(
+        f"create table raw.{table} as from read_csv('{path}', all_varchar = {all_text})"
+    )
+
+
+def warehouse_of_files(folder, shared_folder, all_text):
+    """All files, each in a table of its own shape."""
+    warehouse = Warehouse(folder, {"inputs": {name: True for name in CONNECTORS}})
+    files = shared_folder / "data" / "posthog_marketing_analytics" / "ads"
+    for table, file in (CONNECTORS | BY_HAND).items():
+        load(warehouse, table, files / file, all_text)
+    warehouse.execute("drop table raw.ad_spend")
+    warehouse.execute(VIEW)
+    return warehouse
+
+
+@pytest.fixture(scope="module")
+def loaded(shared_folder, tmp_path_factory):
+    warehouse = warehouse_of_files(tmp_path_factory.mktemp("loaders"), shared_folder, False)
+    for currency, rate in (("EUR", "1.1"), ("GBP", "1.25")):
+        for day in ("2024-09-09", "2024-09-10", "2024-12-05", "2024-11-25"):
+            warehouse.add(
+                "exchange_rates",
+                {"date_day": day, "from_currency": currency, "to_currency": "USD", "rate": rate},
+            )
+    warehouse.build(select="+spend_audit +touches +int_input_outcomes", data_tests=False)
+    warehouse.build(select=ASSERTIONS)
+    return warehouse
+
+
+def total(loaded, network, year=2024, account=None):
+    return loaded.rows(
+        "select sum(spend) as spend, sum(impressions) as impressions, sum(clicks) as clicks, "
+        "count(distinct campaign_id) as campaigns, count(*) as days "
+        "from lead_sources_intermediate.int_ad_spend_placed "
+        "where ad_network = ? and year(date_day) = ? and (? is null or account_id = ?)",
+        network,
+        year,
+        account,
+        account,
+    )[0]
+
+
+@pytest.mark.needs_shared
+def test_the_totals_that_the_files_are_known_to_have(loaded):
+    facebook, linkedin, google = (
+        total(loaded, network) for network in ("facebook_ads", "linkedin_ads", "google_ads")
+    )
+    assert facebook["spend"] == Decimal("18.66")
+    assert (facebook["impressions"], facebook["days"]) == (1676, 14)
+    assert linkedin["spend"] == Decimal("1600.00")
+    assert (linkedin["impressions"], linkedin["clicks"]) == (485, 26)
+    assert google["spend"] == Decimal("644.50")
+    assert google["campaigns"] == 12
+
+
+@pytest.mark.needs_shared
+def test_every_file_adds_up_by_day_and_currency(loaded, shared_folder):
+    expected = defaultdict(Decimal)
+    for row in file_rows(shared_folder, "google_campaign_stats_subset.csv"):
+        cost = Decimal(row["metrics_cost_micros"]) / 1_000_000
+        expected["google_ads", row["segments_date"], None] += cost
+    for row in file_rows(shared_folder, "linkedin_campaign_stats.csv"):
+        expected["linkedin_ads", row["date_start"], "USD"] += Decimal(row["cost_in_usd"])
+    for row in file_rows(shared_folder, "bing_campaign_performance_report.csv"):
+        key = "microsoft_ads", row["time_period"], row["currency_code"]
+        expected[key] += Decimal(row["spend"])
+    for row in file_rows(shared_folder, "tiktok_campaign_report_subset.csv"):
+        key = "tiktok_ads", row["stat_time_day"][:10], row["currency"]
+        expected[key] += Decimal(row["spend"])
+    for row in file_rows(shared_folder, "s3_tiktok.csv"):
+        expected["tiktok_ads", row["date2"], "USD"] += Decimal(row["spend2"])
+    for row in file_rows(shared_folder, "bigquery_facebook.csv"):
+        expected["facebook_ads", row["date1"], "USD"] += Decimal(row["spend1"])
+    found = {
+        (row["ad_network"], str(row["date_day"]), row["currency"]): row["spend"]
+        for row in loaded.rows(
+            "select ad_network, date_day, currency, sum(spend) as spend "
+            "from lead_sources_intermediate.int_ad_spend_placed group by all"
+        )
+    }
+    assert found == expected
+
+
+@pytest.mark.needs_shared
+def test_every_row_of_the_files_has_an_outcome(loaded, shared_folder):
+    rows = sum(len(file_rows(shared_folder, name)) for name in (CONNECTORS | BY_HAND).values())
+    (outcome,) = loaded.rows(
+        "from lead_sources_intermediate.int_input_outcomes where input = 'ad_spend'"
+    )
+    assert outcome["raw_rows"] == outcome["taken_rows"] == rows
+
+
+@pytest.mark.needs_shared
+def test_a_renamed_campaign_has_its_newest_name_and_a_deleted_one_keeps_its_own(loaded):
+    campaigns = {
+        row["campaign_id"]: (row["campaign"], row["spend"])
+        for row in loaded.mart("spend_audit", ad_network="microsoft_ads", currency="USD")
+    }
+    assert campaigns["123460"] == ("BrandAwareness-Renamed", Decimal("1225.40"))
+    assert campaigns["999999"] == ("DeletedCampaign", Decimal("111.00"))
+
+
+@pytest.mark.needs_shared
+def test_currencies_are_converted_at_a_rate_of_the_week_or_not_at_all(loaded):
+    converted = {
+        (str(row["date_day"]), row["currency"]): row["spend_reporting"]
+        for row in loaded.rows(
+            "from lead_sources_intermediate.int_ad_spend_daily where ad_network = 'microsoft_ads'"
+        )
+    }
+    assert converted["2024-09-10", "EUR"] == Decimal("2310.00")
+    assert converted["2024-09-11", "EUR"] == Decimal("2112.83")  # 1,920.75 at the day before's 1.1
+    assert converted["2024-12-06", "GBP"] == Decimal("3688.25")
+    assert converted["2024-03-15", "USD"] == Decimal("1500.50")
+    pesos = loaded.rows(
+        "select spend, spend_reporting from lead_sources_intermediate.int_ad_spend_daily "
+        "where currency = 'CLP'"
+    )
+    assert {row["spend_reporting"] for row in pesos if row["spend"]} == {None}
+    assert {row["spend_reporting"] for row in pesos if not row["spend"]} == {0}
+
+
+@pytest.mark.needs_shared
+def test_loaders_that_write_texts_are_read_like_those_with_types(loaded, shared_folder, tmp_path):
+    texts = warehouse_of_files(tmp_path, shared_folder, True)
+    texts.build(select="+stg_ad_networks__spend", data_tests=False)
+    spend = "from lead_sources_staging.stg_ad_networks__spend order by spend_key"
+    assert texts.rows(spend) == loaded.rows(spend) != []
