@@ -18,20 +18,24 @@ rules as (
 
 ),
 
-matches_ranked as (
+links as (
+
+    select * from {{ ref('int_tracked_links_read') }}
+    where names_touches
+
+),
+
+rules_matched as (
 
     select
         entries.event_id,
+        rules.priority,
         rules.rule,
         rules.lead_source_type,
         rules.lead_source,
         rules.lead_channel,
         rules.lead_source_group,
-        rules.lead_method,
-        row_number() over (
-            partition by entries.event_id
-            order by rules.priority asc
-        ) as match_rank
+        rules.lead_method
 
     from entries
 
@@ -47,6 +51,69 @@ matches_ranked as (
             and {{ own_rule_holds('rules.landing_path_pattern', 'entries.landing_path') }}
             and {{ own_rule_holds('rules.ad_network_pattern', 'classified.ad_network') }}
             and {{ own_rule_holds('rules.click_id_pattern', 'entries.click_id_parameter') }}
+
+),
+
+links_matched as (
+
+    select
+        entries.event_id,
+        links.rule,
+        links.lead_source,
+        links.lead_channel,
+        links.lead_source_group,
+        links.lead_method
+
+    from entries
+
+    inner join links
+        on {{ lower_case('entries.utm_id') }} = links.code_in_lower_case
+
+),
+
+-- A code says which link it was; rules that look at other things say less.
+matches as (
+
+    select
+        event_id,
+        1 as place,
+        0 as priority,
+        rule,
+        cast(null as {{ dbt.type_string() }}) as lead_source_type,
+        lead_source,
+        lead_channel,
+        lead_source_group,
+        lead_method
+
+    from links_matched
+
+    union all
+
+    select
+        event_id,
+        2 as place,
+        priority,
+        rule,
+        lead_source_type,
+        lead_source,
+        lead_channel,
+        lead_source_group,
+        lead_method
+
+    from rules_matched
+
+),
+
+matches_ranked as (
+
+    select
+        matches.*,
+        row_number() over (
+            partition by event_id
+            order by place asc, priority asc
+        ) as match_rank
+
+    from matches
 
 )
 
