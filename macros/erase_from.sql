@@ -1,8 +1,7 @@
 {#- Takes erased people's rows out of a ledger: those logged on an erased record or contact, and those
     logged under an erased address up to the request. -#}
 {%- macro erase_logged_touches(ledger, subjects) -%}
-    delete from {{ ledger }}
-    where
+    {%- set is_erased -%}
         {{ erasure_hash(['object_type', 'record_id']) }}
         in (select subject_hash from {{ subjects }} where subject_kind = 'record')
         or {{ erasure_hash(["'contact'", 'contact_id']) }}
@@ -14,25 +13,23 @@
                 and erased.subject_hash = {{ erasure_hash([ledger ~ '.email_key']) }}
                 and {{ reached_by_erasure(ledger ~ '.touched_at', 'erased.requested_at') }}
         )
+    {%- endset -%}
+    {{ delete_rows(ledger, is_erased) }}
 {%- endmacro -%}
 
 {#- Takes erased people out of the kept web events: the devices that only they used, and on shared
     devices their identifications, of which stays that somebody was there. -#}
 {%- macro erase_visitors(kept, subjects) -%}
-    delete from {{ kept }}
-    where exists (
-        select 1 from {{ subjects }} as erased
-        where
-            erased.subject_kind = 'visitor'
-            and erased.subject_hash = {{ erasure_hash([kept ~ '.visitor_id']) }}
-            and {{ reached_by_erasure(kept ~ '.occurred_at', 'erased.requested_at') }}
-    );
-    update {{ kept }}
-    set
-        erased_person = {{ erasure_hash(["coalesce(contact_id, email_key)"]) }},
-        contact_id = null,
-        email_key = null
-    where
+    {%- set is_theirs_alone -%}
+        exists (
+            select 1 from {{ subjects }} as erased
+            where
+                erased.subject_kind = 'visitor'
+                and erased.subject_hash = {{ erasure_hash([kept ~ '.visitor_id']) }}
+                and {{ reached_by_erasure(kept ~ '.occurred_at', 'erased.requested_at') }}
+        )
+    {%- endset -%}
+    {%- set names_them -%}
         {{ erasure_hash(["'contact'", 'contact_id']) }}
         in (select subject_hash from {{ subjects }} where subject_kind = 'record')
         or exists (
@@ -42,4 +39,11 @@
                 and erased.subject_hash = {{ erasure_hash([kept ~ '.email_key']) }}
                 and {{ reached_by_erasure(kept ~ '.occurred_at', 'erased.requested_at') }}
         )
+    {%- endset -%}
+    {%- set changes = {
+        'erased_person': erasure_hash(["coalesce(contact_id, email_key)"]),
+        'contact_id': 'cast(null as ' ~ dbt.type_string() ~ ')',
+        'email_key': 'cast(null as ' ~ dbt.type_string() ~ ')',
+    } -%}
+    {{ [delete_rows(kept, is_theirs_alone), update_rows(kept, changes, names_them)] | select | join(';\n') }}
 {%- endmacro -%}

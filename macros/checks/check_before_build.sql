@@ -9,6 +9,7 @@
             ~ problems | join("\n- ")
         ) }}
     {%- endif -%}
+    {%- do finish_rewriting() -%}
     {%- do warn_of_the_demo() -%}
     {%- do warn_of_missing_rates() -%}
 {%- endif -%}

@@ -1,10 +1,10 @@
-"""A Spark cluster of its own on loopback: a master, a worker and the Thrift server.
+"""Spark: a cluster of its own on loopback, with a master, a worker and the Thrift server.
 
-    with SparkCluster(folder) as cluster:
-        cluster.environment  # what profiles.yml reads
+pyspark brings all of Spark but Java. The tables are Parquet files in a temporary folder and the
+catalogue stands in memory, so the cluster starts empty and leaves nothing behind. Each place is a set
+of databases whose names begin alike; the raw tables stand in `raw`, for one place at a time.
 
-pyspark brings all of Spark but Java. The tables are Parquet files under `folder`, the catalogue
-stands in memory: the cluster starts empty and leaves nothing behind but the folder.
+To try the project on such a cluster by hand: `python tests/engines/spark.py`, until Ctrl-C.
 """
 
 import os
@@ -13,7 +13,9 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from datetime import date
 from pathlib import Path
 
 LOOPBACK = "127.0.0.1"
@@ -46,35 +48,88 @@ class SparkUnavailable(RuntimeError):
     """The cluster cannot run here; the message says what to install."""
 
 
-class SparkCluster:
-    """The three processes, and the folder that all they write goes to."""
+class Spark:
+    name = "spark"
 
-    def __init__(self, folder):
-        self.folder = Path(folder).resolve()
-        self.home = spark_home()
-        self.java = java_home()
+    def __init__(self):
         self.processes: list[subprocess.Popen] = []
+        self.folder = None
 
-    @property
-    def environment(self) -> dict[str, str]:
-        """The variables that the profile's output `spark` reads."""
+    # ---- the engine, as compare.py describes it
+
+    def environment(self, place: str) -> dict[str, str]:
         return {
             "LEAD_SOURCES_SPARK_HOST": LOOPBACK,
             "LEAD_SOURCES_SPARK_PORT": str(self.thrift_port),
+            "LEAD_SOURCES_SPARK_SCHEMA": self.schema(place),
         }
 
-    def __enter__(self):
+    def schema(self, place: str) -> str:
+        return f"lead_sources_{place}"
+
+    def create(self, place: str) -> None:
+        for (database,) in self._fetch("show databases")[1]:
+            if database.startswith(self.schema(place)):
+                self._fetch(f"drop database {database} cascade")
+
+    def load(self, place: str, connection) -> None:
+        """Copy all tables of the schema raw of an open DuckDB file, in place of those that are here."""
+        self._fetch("drop database if exists raw cascade")
+        self._fetch("create database raw")
+        tables = connection.execute(
+            "select table_name from information_schema.tables where table_schema = 'raw'"
+        ).fetchall()
+        for (table,) in tables:
+            file = self.folder / f"{table}.parquet"
+            connection.execute(f"copy raw.{table} to '{file}' (format parquet)")
+            # DuckDB's timestamps come as those without a zone, which is no type of raw tables here.
+            columns = ", ".join(
+                f"cast({name} as timestamp) as {name}" if kind == "TIMESTAMP" else name
+                for name, kind, *_ in connection.execute(f"describe raw.{table}").fetchall()
+            )
+            self._fetch(f"create table raw.{table} using parquet as select {columns} from parquet.`{file}`")
+            file.unlink()
+
+    def marts(self, place: str) -> list[str]:
+        tables = self._fetch(f"show tables in {self.schema(place)}")[1]
+        return sorted(table for _, table, _ in tables)
+
+    def mart(self, place: str, name: str) -> tuple[list[str], list[tuple]]:
+        return self._fetch(f"select * from {self.schema(place)}.{name}")
+
+    def _fetch(self, sql: str) -> tuple[list[str], list[tuple]]:
+        from pyhive import hive
+
+        settings = {"set:spark.sql.session.timeZone": "UTC"}
+        with hive.connect(LOOPBACK, self.thrift_port, configuration=settings) as connection:
+            cursor = connection.cursor(arraysize=10_000)
+            cursor.execute(sql)
+            if cursor.description is None:
+                return [], []
+            names = [column[0].split(".")[-1] for column in cursor.description]
+            days = {n for n, column in enumerate(cursor.description) if column[1] == "DATE_TYPE"}
+            rows = [
+                tuple(
+                    date.fromisoformat(value) if n in days and value is not None else value
+                    for n, value in enumerate(row)
+                )
+                for row in cursor.fetchall()
+            ]
+            return names, rows
+
+    # ---- the cluster
+
+    def start(self) -> None:
+        """Raises SparkUnavailable, whose message says what to do, when there can be no cluster."""
+        self.home, self.java = spark_home(), java_home()
+        self.folder = Path(tempfile.mkdtemp(prefix="lead_sources_spark_"))
         try:
-            self.start()
+            self._start()
         except BaseException:
             self.stop()
             raise
-        return self
 
-    def __exit__(self, *failure):
-        self.stop()
-
-    def start(self) -> None:
+    def _start(self) -> None:
         for name in ("logs", "scratch", "work"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         master_port, self.thrift_port = free_ports(2)
@@ -166,6 +221,8 @@ class SparkCluster:
             _signal_group(process, signal.SIGKILL)
             process.wait()
         self.processes.clear()
+        if self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def _signal_group(process: subprocess.Popen, number: int) -> None:
@@ -222,15 +279,20 @@ def java_home() -> Path:
 
 
 def main() -> None:
-    """Run a cluster until Ctrl-C: `python tests/engines/spark.py <folder>`."""
+    """Run a cluster until Ctrl-C, and print what profiles.yml reads."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    with SparkCluster(sys.argv[1]) as cluster:
-        for name, value in cluster.environment.items():
-            print(f"export {name}={value}", flush=True)
-        try:
-            signal.pause()
-        except KeyboardInterrupt:
-            pass
+    spark = Spark()
+    try:
+        spark.start()
+        print(f"export LEAD_SOURCES_SPARK_HOST={LOOPBACK}")
+        print(f"export LEAD_SOURCES_SPARK_PORT={spark.thrift_port}", flush=True)
+        signal.pause()
+    except KeyboardInterrupt:
+        pass
+    except SparkUnavailable as problem:
+        sys.exit(str(problem))
+    finally:
+        spark.stop()
 
 
 if __name__ == "__main__":

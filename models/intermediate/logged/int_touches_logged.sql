@@ -1,5 +1,5 @@
 {{ config(
-    materialized='incremental',
+    materialized=incremental_or_rewritten(),
     incremental_strategy='delete+insert',
     unique_key=['origin', 'origin_id'],
     full_refresh=false,

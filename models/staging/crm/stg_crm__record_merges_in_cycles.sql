@@ -1,3 +1,6 @@
+-- A table, since many read it and a recursion is dear.
+{{ config(materialized='table') }}
+
 with recursive
 
 standing as (

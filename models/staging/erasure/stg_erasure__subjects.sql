@@ -1,5 +1,5 @@
 {{ config(
-    materialized='incremental',
+    materialized=incremental_or_rewritten(),
     incremental_strategy='delete+insert',
     unique_key=['subject_kind', 'subject_hash'],
     full_refresh=false,
