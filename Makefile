@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 export DBT_PROFILES_DIR := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: help build test lint lock demo bench bench-classify clean
+.PHONY: help build test test-histories lint lock demo bench bench-classify clean
 
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -28,6 +28,10 @@ test: .venv/ready lint  ## Lint, build a fresh database with all data and unit t
 	@LEAD_SOURCES_DUCKDB_PATH=target/test/warehouse.duckdb .venv/bin/dbt build --quiet
 	@echo "Running pytest"
 	@.venv/bin/python -m pytest
+
+test-histories: .venv/ready  ## Prove that runs equal rebuilds: a hundred histories, twenty kills
+	@LEAD_SOURCES_HISTORIES=100 LEAD_SOURCES_KILLS=20 .venv/bin/python -m pytest -rP --dist loadgroup \
+	  tests/test_histories.py tests/test_crashes.py
 
 lint: .venv/ready  ## Lint the SQL
 	@.venv/bin/sqlfluff lint --processes 2 --disable-progress-bar models tests/assertions | grep -v PASS

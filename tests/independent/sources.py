@@ -93,6 +93,8 @@ class Company:
     merges: list[dict] = field(default_factory=list)
     ad_clicks: list[dict] = field(default_factory=list)
     requests: list[dict] = field(default_factory=list)
+    # Nothing is said of these here; they only give credit to touches.
+    lifecycle: list[dict] = field(default_factory=list)
     # Whom earlier builds have erased, and up to when.
     erased_records: set = field(default_factory=set)
     erased_addresses: dict = field(default_factory=dict)
@@ -123,7 +125,7 @@ class Answer(NamedTuple):
 
 
 def in_bytes(text) -> bytes:
-    return ("" if text is None else str(text)).encode()
+    return ("" if text is None else str(text).strip()).encode()
 
 
 def latest(rows: list[dict], key: str, columns: tuple, youth: str = "loaded_at") -> list[dict]:
@@ -139,8 +141,15 @@ def latest(rows: list[dict], key: str, columns: tuple, youth: str = "loaded_at")
     for group in copies.values():
         newest = max(age(row, youth) for row in group)
         group = [row for row in group if age(row, youth) == newest]
-        kept.append(min(group, key=lambda row: [in_bytes(row[column]) for column in columns]))
+        kept.append(min(group, key=lambda row: [in_bytes(text_of(row, c)) for c in columns]))
     return kept
+
+
+def text_of(row, column):
+    """What stands in the raw table, where rows here hold a word for it."""
+    if column == "page":
+        return PAGES[row["page"]][0]
+    return REFERRERS[row["referrer"]][0] if column == "referrer" else row[column]
 
 
 def age(row, youth):

@@ -1,0 +1,174 @@
+"""A build that is killed, that meets another, or that finds the disk full harms nothing.
+
+dbt runs as users run it, in a process of its own, on copies of one warehouse: some histories
+(histories.py) were built in it, and then new rows came. LEAD_SOURCES_KILLS says how often it is killed.
+"""
+
+import json
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+from harness import DEFAULT_VARS, PROFILE, Warehouse
+from histories import KINDS, History, copied_project, write_raw
+
+KILLS = int(os.environ.get("LEAD_SOURCES_KILLS", "4"))
+SEED = int(os.environ.get("LEAD_SOURCES_HISTORIES_SEED", "20261122"))
+
+
+class Place:
+    """One path at which every copy of the warehouse is built: dbt parses again for another one."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.project = copied_project(folder / "project")
+        self.warehouse = Warehouse(folder, project=self.project)
+        self.before = folder / "before.duckdb"
+        self.target = folder / "target"
+        self.parsed = folder / "partial_parse.msgpack"
+
+    def command(self, target=None) -> list[str]:
+        return [
+            *(sys.executable, "-m", "dbt.cli.main", "--no-use-colors"),
+            *("build", "--vars", json.dumps(DEFAULT_VARS), "--exclude-resource-type", "test"),
+            *("--exclude-resource-type", "unit_test"),
+            *("--project-dir", str(self.project), "--profiles-dir", str(self.project)),
+            *("--target-path", str(target or self.target), "--log-path", str(self.folder / "logs")),
+        ]
+
+    def start(self, target=None, **more) -> subprocess.Popen:
+        environment = os.environ | {"LEAD_SOURCES_DUCKDB_PATH": str(self.warehouse.path)}
+        return subprocess.Popen(
+            self.command(target), cwd=self.project, env=environment, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **more,
+        )  # fmt: skip
+
+    def build(self, **more) -> str:
+        """Run a build to its end and give what it printed."""
+        process = self.start(**more)
+        printed, _ = process.communicate(timeout=600)
+        assert process.returncode == 0, printed
+        return printed
+
+    def keep_parsed(self):
+        shutil.copy(self.target / "partial_parse.msgpack", self.parsed)
+
+    def put_back(self):
+        """The warehouse as it was before the build, and what dbt knows of the project."""
+        for path in self.folder.glob("warehouse.duckdb*"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        shutil.copy(self.before, self.warehouse.path)
+        shutil.copy(self.parsed, self.target / "partial_parse.msgpack")
+
+    def marts(self) -> dict[str, list[tuple]]:
+        found = self.warehouse.snapshot()
+        found.pop("build_log", None)
+        return found
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """A warehouse in which ten histories were built; then twelve more steps brought new rows."""
+    place = Place(tmp_path_factory.mktemp("crashes"))
+    dice = random.Random(SEED)
+    lives = []
+    for number in range(10):
+        steps = [(dice.choice(KINDS), *(dice.randrange(12) for _ in range(4))) for _ in range(32)]
+        lives.append(History(f"h{number:03}", steps))
+    for step in range(20):
+        for life in lives:
+            life.take(step)
+    write_raw(place.warehouse, lives)
+    with place.warehouse.connect():
+        pass
+    place.build()
+    place.keep_parsed()
+    place.old = place.marts()
+    for step in range(20, 32):
+        for life in lives:
+            life.was_built = True
+            life.take(step)
+    write_raw(place.warehouse, lives)
+    with place.warehouse.connect():
+        pass
+    shutil.copy(place.warehouse.path, place.before)
+    process = place.start()
+    began = wait_for_first_node(process)
+    process.communicate(timeout=600)
+    assert process.returncode == 0
+    place.seconds = time.monotonic() - began
+    place.new = place.marts()
+    assert sum(place.old[mart] != place.new[mart] for mart in place.new) > 5
+    return place
+
+
+def wait_for_first_node(process) -> float:
+    """Read until dbt begins with the first seed or model; gives the moment."""
+    for line in process.stdout:
+        if " START " in line:
+            return time.monotonic()
+    raise AssertionError("dbt ended before it had begun")
+
+
+def test_a_killed_build_is_made_good_by_the_next(place):
+    dice = random.Random(SEED)
+    was_cut = 0
+    for number in range(KILLS):
+        place.put_back()
+        process = place.start()
+        wait_for_first_node(process)
+        # One kill in each part of the build, so that few kills reach all of it.
+        time.sleep(place.seconds * (number + dice.random()) / KILLS)
+        process.kill()
+        process.communicate()
+        was_cut += process.returncode != 0
+        mixed = place.marts()
+        for mart, rows in mixed.items():
+            assert rows in (place.old.get(mart), place.new[mart]), f"kill {number}: half of {mart}"
+        place.warehouse.build(data_tests=False)
+        assert place.marts() == place.new, f"kill {number} of {KILLS}"
+    assert was_cut >= KILLS - 1, "the builds ended before they were killed"
+
+
+def test_of_two_builds_at_once_one_fails_and_nothing_is_harmed(place):
+    place.put_back()
+    one = place.start()
+    wait_for_first_node(one)
+    other = place.start(target=place.folder / "other_target")
+    said, _ = other.communicate(timeout=600)
+    one.communicate(timeout=600)
+    assert one.returncode == 0
+    assert other.returncode not in (0, None)
+    assert "Could not set lock on file" in said, said
+    assert str(place.warehouse.path) in said and "Conflicting lock is held" in said
+    assert place.marts() == place.new
+
+
+def test_a_full_disk_leaves_the_marts_readable(place):
+    """A limit on the size of files stands in for a disk that is full: DuckDB cannot grow its own."""
+    place.put_back()
+    size = place.warehouse.path.stat().st_size
+
+    def no_more_room():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 65536, size + 65536))
+
+    process = place.start(preexec_fn=no_more_room)
+    said, _ = process.communicate(timeout=600)
+    assert process.returncode not in (0, None), said
+    assert "File too large" in said or "No space left" in said, said
+    connection = duckdb.connect(
+        str(place.warehouse.path), read_only=True, config=PROFILE["config_options"]
+    )
+    assert connection.execute("select count(*) from lead_sources.records").fetchone()[0] > 50
+    connection.close()
+    for mart, rows in place.marts().items():
+        assert rows in (place.old.get(mart), place.new[mart]), f"half of {mart}"
+    place.build()
+    assert place.marts() == place.new

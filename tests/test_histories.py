@@ -1,0 +1,105 @@
+"""Whatever happens, in whatever order: an incremental run gives what a build from scratch gives, and
+both give what the independent reading says. See histories.py for how, docs/proof.md for what is proven.
+
+    make test-histories                      # a hundred histories of twenty steps
+    LEAD_SOURCES_HISTORIES_SEED=7 make test-histories
+
+Here a handful runs, and the regressions: histories that once failed, shrunk.
+"""
+
+import os
+
+import pytest
+from histories import KINDS, SETTINGS, SETTINGS_OF_VISITS, Plan, as_regression, run, shrunk
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+from test_planted_defects import DEFECTS, NOTHING
+
+SEED = int(os.environ.get("LEAD_SOURCES_HISTORIES_SEED", "20261122"))
+IS_LONG = os.environ.get("LEAD_SOURCES_HISTORIES") == "100"
+# Steps before the first build; builds in the handful.
+BEFORE = 8
+BUILDS = 3
+
+STEPS = st.tuples(st.sampled_from(KINDS), *[st.integers(0, 11)] * 4)
+
+# Name -> (plan, steps) of a history that once failed; `as_regression` writes them.
+REGRESSIONS = {}
+
+
+def made_by_hypothesis(number: int, length: int, plan_seed: int) -> list[list[tuple]]:
+    """Histories of so many steps after those that come before the first build."""
+    made = []
+
+    @seed(plan_seed)
+    @settings(
+        max_examples=number,
+        phases=[Phase.generate],
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.lists(STEPS, min_size=BEFORE + length, max_size=BEFORE + length))
+    def collect(history):
+        made.append(history)
+
+    collect()
+    return made
+
+
+def check(folder, histories, plan):
+    """Fails with the smallest history that shows the first problem, ready to be pasted in."""
+    outcome = run(folder / "all", histories, plan)
+    seconds = [round(s, 1) for s in outcome.seconds]
+    print(f"\nseed {SEED}, {len(histories)} histories side by side, seconds per step: {seconds}")
+    print("steps taken:", dict(sorted(outcome.taken.items(), key=str)))
+    print("rows compared:", dict(sorted(outcome.compared.items())))
+    if outcome.problems:
+        failing = sorted({prefix for _, prefix, _ in outcome.problems if prefix})
+        texts = "\n".join(f"step {step}: {text}" for step, _, text in outcome.problems[:12])
+        advice = "no single history shows it"
+        if failing:
+            steps = histories[int(failing[0][1:])][: outcome.problems[0][0] + 1]
+            smallest = shrunk(folder, steps, plan)
+            advice = f"smallest history found:\n{as_regression(smallest, plan)}"
+        pytest.fail(f"{len(failing)} histories fail: {failing}\n{texts}\n{advice}")
+    return outcome
+
+
+@pytest.mark.skipif(IS_LONG, reason="the hundred histories run instead")
+def test_a_handful_of_histories(tmp_path):
+    """With them run the histories that show the planted defects: here nothing is planted, and they
+    must show nothing."""
+    plan = Plan({BEFORE + 1: "few share a device"}, before=BEFORE)
+    planted = [
+        [NOTHING] * (BEFORE + BUILDS - len(defect.steps)) + defect.steps
+        for defect in DEFECTS.values()
+    ]
+    outcome = check(tmp_path, made_by_hypothesis(20, BUILDS, SEED) + planted, plan)
+    assert outcome.compared["independent of record"] > 200
+    assert outcome.compared["record_touches"] > 200
+
+
+@pytest.mark.parametrize("name", REGRESSIONS)
+def test_what_once_failed(name, tmp_path):
+    plan, steps = REGRESSIONS[name]
+    check(tmp_path, [steps], plan)
+
+
+@pytest.mark.skipif(not IS_LONG, reason="make test-histories runs them")
+@pytest.mark.parametrize("trims", [True, False], ids=["with retention", "with other visits"])
+def test_a_hundred_histories(trims, tmp_path):
+    """Fifty in a database whose old raw rows are trimmed, fifty in one whose settings of visits are
+    changed: where both happen, visits stay as they were seen last, and no other reading can tell."""
+    names = list(SETTINGS if trims else SETTINGS_OF_VISITS)
+    changes = {}
+    for number, name in enumerate(names):
+        changes[BEFORE + 1 + 3 * number] = name
+        changes[BEFORE + 3 + 3 * number] = None if number % 2 else name
+    plan = Plan(changes, trims, BEFORE)
+    outcome = check(tmp_path, made_by_hypothesis(50, 20, SEED + trims), plan)
+    kinds = set(KINDS) - (set() if trims else {"trim"})
+    assert {kind for kind in {*kinds, *names} if not outcome.taken[kind]} == set()
+    assert outcome.compared["independent of record"] > 5000
+    outcome.warehouse.build(vars=outcome.vars, select="test_type:data")
+

@@ -1,0 +1,128 @@
+"""The histories find what they are there to find: each defect here is planted in a copy of the project,
+and a short history must show it. On the project as it is the same histories show nothing.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+from histories import Plan, copied_project, run
+
+NOTHING = ("nothing", 0, 0, 0, 0)
+
+
+@dataclass
+class Defect:
+    """`old` stands once in the file and becomes `new`; `steps` show it, the last `builds` of them
+    with a build after each."""
+
+    path: str
+    old: str
+    new: str
+    steps: list[tuple]
+    builds: int = 1
+    setting: str | None = None
+
+
+DEFECTS = {
+    "a removed relationship still shares": Defect(
+        "models/intermediate/crm/int_relationships_active.sql",
+        "where not is_removed",
+        "where 1 = 1",
+        [("log", 0, 0, 0, 1), ("unlink", 0, 0, 1, 0)],
+    ),
+    "an undone merge still stands": Defect(
+        "models/staging/crm/stg_crm__record_merges_checked.sql",
+        "copy_rank = 1 and not is_undone and standing_rank",
+        "copy_rank = 1 and standing_rank",
+        [("log", 1, 0, 0, 1), ("merge", 0, 0, 0, 0), ("unmerge", 0, 0, 1, 0)],
+    ),
+    "a merge of a merged record is not followed": Defect(
+        "models/intermediate/crm/int_record_merges_walked.sql",
+        "order by walked.steps desc",
+        "order by walked.steps asc",
+        [
+            ("new_contact", 2, 2, 0, 0),
+            ("log", 2, 0, 0, 1),
+            ("merge", 1, 0, 0, 0),
+            ("merge", 0, 0, 0, 0),
+        ],
+    ),
+    "a relationship is forgotten from its other end": Defect(
+        "models/intermediate/crm/int_relationships_active.sql",
+        "        to_object_type as object_type,\n        to_record_id as record_id,\n"
+        "        from_object_type as related_object_type,\n"
+        "        from_record_id as related_record_id,",
+        "        from_object_type as object_type,\n        from_record_id as record_id,\n"
+        "        to_object_type as related_object_type,\n"
+        "        to_record_id as related_record_id,",
+        [("log", 0, 0, 0, 1), ("log", 7, 0, 0, 2)],
+    ),
+    "first and last go by id instead of time": Defect(
+        "models/intermediate/touches/int_touches_in_order.sql",
+        "touches.touched_at asc,",
+        "",
+        [("log", 0, 0, 0, 3), ("log", 0, 1, 0, 0)],
+    ),
+    "of two copies the older one counts": Defect(
+        "models/staging/custom/stg_custom__lead_sources_judged.sql",
+        "coalesce(loaded_at, occurred_at) desc",
+        "coalesce(loaded_at, occurred_at) asc",
+        [("log", 0, 0, 0, 3), ("duplicate", 2, 0, 0, 3)],
+    ),
+    "a copy is a second touch": Defect(
+        "models/staging/custom/stg_custom__lead_sources_judged.sql",
+        "when copy_rank > 1",
+        "when copy_rank > 9",
+        [("log", 0, 0, 0, 3), ("duplicate", 2, 0, 0, 3)],
+    ),
+    "an erased person stays in the ledger": Defect(
+        "models/intermediate/logged/int_touches_logged.sql",
+        "    post_hook=\"{{ erase_logged_touches(this, ref('stg_erasure__subjects')) }}\",\n",
+        "",
+        [("log", 0, 0, 0, 5), NOTHING, ("trim", 0, 0, 0, 0), ("erase", 0, 0, 1, 0)],
+        builds=3,
+    ),
+    "an address means the youngest contact": Defect(
+        "models/intermediate/crm/int_contacts_findable.sql",
+        "cast('9999-12-31' as timestamp)) asc",
+        "cast('9999-12-31' as timestamp)) desc",
+        [("new_contact", 2, 0, 0, 5), ("ad_lead", 0, 0, 0, 0)],
+    ),
+    "an e-mail and an entry ten minutes later are two": Defect(
+        "models/intermediate/logged/int_email_clicks_matched.sql",
+        "dbt.dateadd('minute', 10,",
+        "dbt.dateadd('minute', 9,",
+        [("browse", 0, 0, 0, 3), ("identify", 0, 0, 0, 2), ("email", 0, 0, 1, 4)],
+    ),
+}
+
+
+def as_written(name, folder) -> Defect:
+    defect = DEFECTS[name]
+    text = (folder / defect.path).read_text("utf-8")
+    assert text.count(defect.old) == 1, (
+        f"{defect.path} has changed, and the defect '{name}' cannot be planted any more: "
+        f"say anew where it would be made"
+    )
+    return defect
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """One copy for all: dbt parses only the file that differs."""
+    return copied_project(tmp_path_factory.mktemp("defects") / "project")
+
+
+@pytest.mark.parametrize("name", DEFECTS)
+def test_a_planted_defect_is_found(name, project, tmp_path):
+    defect = as_written(name, project)
+    path = project / defect.path
+    sound = path.read_text("utf-8")
+    path.write_text(sound.replace(defect.old, defect.new), "utf-8")
+    plan = Plan({0: defect.setting}, before=len(defect.steps) - defect.builds)
+    try:
+        marts = "+touches +record_touches +records"
+        outcome = run(tmp_path, [defect.steps], plan, project, refresh=False, select=marts)
+        assert outcome.problems, f"nothing was found after {defect.steps}"
+    finally:
+        path.write_text(sound, "utf-8")
