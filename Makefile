@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 export DBT_PROFILES_DIR := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: help build test test-histories lint lock demo bench bench-classify clean
+.PHONY: help build test test-histories test-warehouses lint lock demo bench bench-classify clean
 
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -33,6 +33,17 @@ test-histories: .venv/ready  ## Prove that runs equal rebuilds: a hundred histor
 	@LEAD_SOURCES_HISTORIES=100 LEAD_SOURCES_KILLS=20 .venv/bin/python -m pytest -rP --dist loadgroup \
 	  tests/test_histories.py tests/test_crashes.py
 
+.venv-warehouses/ready: requirements-warehouses.lock
+	@echo "Setting up .venv-warehouses from requirements-warehouses.lock (once)"
+	@$(PYTHON) -m venv --clear .venv-warehouses
+	@.venv-warehouses/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r requirements-warehouses.lock
+	@touch .venv-warehouses/ready
+
+test-warehouses: .venv-warehouses/ready  ## Compare Postgres and Spark with DuckDB (ENGINES=postgres: one)
+	@.venv-warehouses/bin/python -m pytest -o addopts= -p no:xdist -q --durations=10 --doctest-modules \
+	  tests/engines
+
 lint: .venv/ready  ## Lint the SQL
 	@.venv/bin/sqlfluff lint --processes 2 --disable-progress-bar models tests/assertions | grep -v PASS
 
@@ -43,6 +54,8 @@ lock: .venv/ready  ## Lock the dependencies of requirements.in
 	@.venv/bin/pip install --quiet uv
 	@.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate \
 	  --no-header --python-version 3.11 requirements.in -o requirements.lock
+	@.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate \
+	  --no-header --python-version 3.11 -c requirements.lock requirements-warehouses.in -o requirements-warehouses.lock
 
 target/bench/ready: scripts/bench_classify.lock
 	@$(PYTHON) -m venv --clear target/bench
