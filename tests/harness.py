@@ -168,19 +168,22 @@ class Warehouse:
         full_refresh: bool = False,
         data_tests: bool = True,
         unit_tests: bool = False,
+        unparsed_vars: dict | None = None,
     ):
         """`dbt build` of seeds, models and data tests; raises BuildFailed. Gives the results.
 
         Data tests take as long as the models do: leave them out where another build runs them.
+        `unparsed_vars` decide no ref and no config, so the project need not be parsed for them.
         """
         with self.connect():
             settings = json.dumps(self.vars | (vars or {}), sort_keys=True)
+        run_settings = json.dumps(json.loads(settings) | (unparsed_vars or {}), sort_keys=True)
         parsed_as = f"{self.project} {settings} {self._changes_of_project()}"
         with dbt_environment(self.path):
             if parsed_as not in self._manifests:
                 parsed = invoke(["parse", "--vars", settings], project=self.project)
                 self._manifests[parsed_as] = parsed.result.to_msgpack()
-            arguments = ["build", "--vars", settings]
+            arguments = ["build", "--vars", run_settings]
             arguments += ["--select", select] if select else []
             arguments += ["--full-refresh"] if full_refresh else []
             arguments += [] if data_tests else ["--exclude-resource-type", "test"]
