@@ -37,7 +37,7 @@ SETTINGS = {
     "spark.default.parallelism": "2",
     "spark.sql.sources.parallelPartitionDiscovery.threshold": "1000",
     "spark.ui.enabled": "false",
-    "spark.sql.catalogImplementation": "hive",
+    "spark.sql.catalogImplementation": "in-memory",
     "spark.sql.thriftServer.queryTimeout": "600",
     "spark.sql.legacy.createHiveTableByDefault": "false",
     "spark.sql.session.timeZone": "UTC",

@@ -14,10 +14,11 @@ from engines.baseline import DuckDB
 from engines.compare import PYTHON_ONLY, differences, run_dbt
 from engines.inputs import PLACES, make_inputs
 from engines.postgres import Postgres
+from engines.spark import Spark
 
 pytestmark = pytest.mark.needs_shared
 
-ENGINES = {"postgres": Postgres}
+ENGINES = {"postgres": Postgres, "spark": Spark}
 CHOSEN = os.environ.get("ENGINES", " ".join(ENGINES)).split()
 SHOWN = 20
 
@@ -40,10 +41,10 @@ def builds(baseline, folder, shared_folder):
     lanes = {engine.name: ThreadPoolExecutor(1) for engine in (baseline, *engines)}
     futures = {}
     for engine in (baseline, *engines):
-        lanes[engine.name].submit(engine.start)
+        started = lanes[engine.name].submit(engine.start)
         for place in PLACES:
             futures[engine.name, place] = lanes[engine.name].submit(
-                build, engine, place, inputs[place], baseline, folder
+                build, engine, started, place, inputs[place], baseline, folder
             )
     yield futures
     for engine in engines:
@@ -51,7 +52,8 @@ def builds(baseline, folder, shared_folder):
         engine.stop()
 
 
-def build(engine, place, input, baseline, folder):
+def build(engine, started, place, input, baseline, folder):
+    started.result()
     if engine is not baseline:
         engine.create(place)
         if not input.is_demo:
