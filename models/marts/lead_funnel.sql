@@ -89,11 +89,11 @@ select
 from losses_ranked
 
 inner join lead_sources
-    on losses_ranked.lead_source_key is not distinct from lead_sources.lead_source_key
+    on coalesce(losses_ranked.lead_source_key, '') = coalesce(lead_sources.lead_source_key, '')
 
 left join medians
     on
         losses_ranked.funnel = medians.funnel
         and losses_ranked.object_type = medians.object_type
-        and losses_ranked.lead_source_key is not distinct from medians.lead_source_key
+        and coalesce(losses_ranked.lead_source_key, '') = coalesce(medians.lead_source_key, '')
         and losses_ranked.stage = medians.stage

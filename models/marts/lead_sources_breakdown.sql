@@ -62,7 +62,9 @@ shares_taken as (
     from sources_counted
 
     inner join lead_sources
-        on sources_counted.lead_source_key is not distinct from lead_sources.lead_source_key
+        on
+            coalesce(sources_counted.lead_source_key, '')
+            = coalesce(lead_sources.lead_source_key, '')
 
     inner join records_of_type
         on sources_counted.object_type = records_of_type.object_type

@@ -64,6 +64,7 @@ periods_laid_out as (
 
 ),
 
+-- By coalesce, as Postgres joins in nested loops by what is not distinct.
 gaps_filled as (
 
     select
@@ -80,9 +81,11 @@ gaps_filled as (
     left join counted
         on
             periods_laid_out.period = counted.period
-            and periods_laid_out.period_start is not distinct from counted.period_start
+            and coalesce(periods_laid_out.period_start, cast('0001-01-01' as date))
+            = coalesce(counted.period_start, cast('0001-01-01' as date))
             and periods_laid_out.object_type = counted.object_type
-            and periods_laid_out.lead_source_key is not distinct from counted.lead_source_key
+            and coalesce(periods_laid_out.lead_source_key, '')
+            = coalesce(counted.lead_source_key, '')
             and periods_laid_out.attribution = counted.attribution
 
 ),
@@ -132,7 +135,7 @@ sources_named as (
     from previous_seen
 
     inner join lead_sources
-        on previous_seen.lead_source_key is not distinct from lead_sources.lead_source_key
+        on coalesce(previous_seen.lead_source_key, '') = coalesce(lead_sources.lead_source_key, '')
 
 )
 

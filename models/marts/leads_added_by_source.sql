@@ -44,7 +44,7 @@ sources_named as (
     from leads_counted
 
     inner join lead_sources
-        on leads_counted.lead_source_key is not distinct from lead_sources.lead_source_key
+        on coalesce(leads_counted.lead_source_key, '') = coalesce(lead_sources.lead_source_key, '')
 
 )
 

@@ -85,8 +85,8 @@ found as (
 
     inner join definitions
         on
-            lower(happened.object_type) = lower(definitions.object_type)
-            and happened.event_name = lower(definitions.event_name)
+            {{ lower_case('happened.object_type') }} = {{ lower_case('definitions.object_type') }}
+            and happened.event_name = {{ lower_case('definitions.event_name') }}
 
     inner join records
         on

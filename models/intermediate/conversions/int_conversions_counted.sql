@@ -31,7 +31,7 @@ related as (
     select distinct
         routes.object_type,
         routes.record_id,
-        lower(routes.related_object_type) as related_object_type,
+        {{ lower_case('routes.related_object_type') }} as related_object_type,
         events.conversion_name
 
     from routes
@@ -67,7 +67,8 @@ counted as (
             firsts_ranked.object_type = related.object_type
             and firsts_ranked.record_id = related.record_id
             and firsts_ranked.conversion_name = related.conversion_name
-            and lower(firsts_ranked.unless_related_object_type) = related.related_object_type
+            and {{ lower_case('firsts_ranked.unless_related_object_type') }}
+            = related.related_object_type
 
     where
         related.conversion_name is null

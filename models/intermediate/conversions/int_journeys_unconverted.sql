@@ -30,7 +30,9 @@ creations as (
 
     select distinct conversion_name
     from definitions
-    where lower(event_name) = '(created)' and lower(object_type) = 'contact'
+    where
+        {{ lower_case('event_name') }} = '(created)'
+        and {{ lower_case('object_type') }} = 'contact'
 
 ),
 

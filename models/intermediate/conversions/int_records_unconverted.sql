@@ -37,14 +37,15 @@ types_that_convert as (
     select distinct
         conversions.conversion_name,
         conversions.object_type,
-        lower(definitions.unless_related_object_type) as unless_related_object_type
+        {{ lower_case('definitions.unless_related_object_type') }} as unless_related_object_type
 
     from conversions
 
     inner join definitions
         on
             conversions.conversion_name = definitions.conversion_name
-            and lower(conversions.object_type) = lower(definitions.object_type)
+            and {{ lower_case('conversions.object_type') }}
+            = {{ lower_case('definitions.object_type') }}
 
 ),
 
@@ -64,7 +65,7 @@ related as (
     select distinct
         object_type,
         record_id,
-        lower(related_object_type) as related_object_type
+        {{ lower_case('related_object_type') }} as related_object_type
 
     from routes
 

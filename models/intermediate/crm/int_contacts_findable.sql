@@ -9,7 +9,7 @@ records as (
 resolved as (
 
     select * from {{ ref('int_records_resolved') }}
-    where lower(final_object_type) = 'contact'
+    where {{ lower_case('final_object_type') }} = 'contact'
 
 ),
 
@@ -22,7 +22,7 @@ found_by_id as (
         final_record_id
 
     from resolved
-    where lower(object_type) = 'contact'
+    where {{ lower_case('object_type') }} = 'contact'
 
 ),
 

@@ -27,9 +27,9 @@ ways_tried as (
         stages.funnel,
         stages.position,
         stages.stage,
-        nullif(trim(stages.event_name), '') is null or events.record_key is not null as is_reached,
+        {{ safe_text('stages.event_name') }} is null or events.record_key is not null as is_reached,
         case
-            when nullif(trim(stages.event_name), '') is null then records.created_at
+            when {{ safe_text('stages.event_name') }} is null then records.created_at
             else events.occurred_at
         end as reached_at
 
@@ -41,7 +41,7 @@ ways_tried as (
     left join events
         on
             records.record_key = events.record_key
-            and {{ lower_case('trim(stages.event_name)') }} = events.event_name
+            and {{ lower_case(safe_text('stages.event_name')) }} = events.event_name
             and (stages.counts_related or not events.is_related)
 
 ),

@@ -21,17 +21,17 @@ channels as (
 trimmed as (
 
     select distinct
-        nullif(trim(code), '') as code,
-        nullif(trim({{ lower_case('kind') }}), '') as kind,
-        nullif(trim(destination), '') as destination,
-        nullif(trim(campaign), '') as campaign,
-        nullif(trim(source), '') as source,
-        nullif(trim(medium), '') as medium,
-        nullif(trim(content), '') as content,
-        nullif(trim(term), '') as term,
-        nullif(trim(lead_source), '') as lead_source_given,
-        nullif(trim(lead_channel), '') as lead_channel_given,
-        nullif(trim(lead_method), '') as lead_method_given
+        {{ safe_text('code') }} as code,
+        {{ lower_case(safe_text('kind')) }} as kind,
+        {{ safe_text('destination') }} as destination,
+        {{ safe_text('campaign') }} as campaign,
+        {{ safe_text('source') }} as source,
+        {{ safe_text('medium') }} as medium,
+        {{ safe_text('content') }} as content,
+        {{ safe_text('term') }} as term,
+        {{ safe_text('lead_source') }} as lead_source_given,
+        {{ safe_text('lead_channel') }} as lead_channel_given,
+        {{ safe_text('lead_method') }} as lead_method_given
 
     from links
 

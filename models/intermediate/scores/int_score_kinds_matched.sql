@@ -37,11 +37,11 @@ patterns_made as (
         points,
         half_life_days,
         at_most,
-        {{ own_rule_pattern("nullif(trim(event), '')") }} as event_pattern,
-        {{ own_rule_pattern("nullif(trim(lead_source_type), '')") }} as type_pattern,
-        {{ own_rule_pattern("nullif(trim(lead_channel), '')") }} as channel_pattern,
-        {{ own_rule_pattern("nullif(trim(lead_source_group), '')") }} as group_pattern,
-        {{ own_rule_pattern("nullif(trim(lead_method), '')") }} as method_pattern
+        {{ own_rule_pattern(safe_text('event')) }} as event_pattern,
+        {{ own_rule_pattern(safe_text('lead_source_type')) }} as type_pattern,
+        {{ own_rule_pattern(safe_text('lead_channel')) }} as channel_pattern,
+        {{ own_rule_pattern(safe_text('lead_source_group')) }} as group_pattern,
+        {{ own_rule_pattern(safe_text('lead_method')) }} as method_pattern
 
     from rules
 

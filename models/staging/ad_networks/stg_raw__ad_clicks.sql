@@ -9,14 +9,14 @@ source as (
 cast_to_shape as (
 
     select
-        nullif(lower(trim(cast(ad_network as {{ dbt.type_string() }}))), '') as ad_network,
-        nullif(trim(cast(click_id as {{ dbt.type_string() }})), '') as click_id,
+        {{ lower_case(safe_text('ad_network')) }} as ad_network,
+        {{ safe_text('click_id') }} as click_id,
         {{ safe_timestamp('clicked_at') }} as clicked_at,
-        nullif(trim(cast(campaign_id as {{ dbt.type_string() }})), '') as campaign_id,
-        nullif(trim(cast(campaign_name as {{ dbt.type_string() }})), '') as campaign_name,
-        nullif(trim(cast(ad_group_name as {{ dbt.type_string() }})), '') as ad_group_name,
-        nullif(trim(cast(ad_name as {{ dbt.type_string() }})), '') as ad_name,
-        nullif(trim(cast(keyword as {{ dbt.type_string() }})), '') as keyword
+        {{ safe_text('campaign_id') }} as campaign_id,
+        {{ safe_text('campaign_name') }} as campaign_name,
+        {{ safe_text('ad_group_name') }} as ad_group_name,
+        {{ safe_text('ad_name') }} as ad_name,
+        {{ safe_text('keyword') }} as keyword
 
     from source
 

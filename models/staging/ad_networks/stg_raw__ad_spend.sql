@@ -9,18 +9,18 @@ source as (
 cast_to_shape as (
 
     select
-        nullif(lower(trim(cast(ad_network as {{ dbt.type_string() }}))), '') as ad_network,
-        nullif(trim(cast(account_id as {{ dbt.type_string() }})), '') as account_id,
-        nullif(trim(cast(campaign_id as {{ dbt.type_string() }})), '') as campaign_id,
-        nullif(trim(cast(campaign_name as {{ dbt.type_string() }})), '') as campaign_name,
+        {{ lower_case(safe_text('ad_network')) }} as ad_network,
+        {{ safe_text('account_id') }} as account_id,
+        {{ safe_text('campaign_id') }} as campaign_id,
+        {{ safe_text('campaign_name') }} as campaign_name,
         cast(null as {{ dbt.type_string() }}) as segment,
         {{ safe_date('date_day') }} as date_day,
-        nullif(upper(trim(cast(currency as {{ dbt.type_string() }}))), '') as currency,
+        upper({{ safe_text('currency') }}) as currency,
         {{ safe_amount('spend') }} as spend,
         {{ safe_bigint('impressions') }} as impressions,
-        nullif(trim(cast(impressions as {{ dbt.type_string() }})), '') as impressions_as_given,
+        {{ safe_text('impressions') }} as impressions_as_given,
         {{ safe_bigint('clicks') }} as clicks,
-        nullif(trim(cast(clicks as {{ dbt.type_string() }})), '') as clicks_as_given
+        {{ safe_text('clicks') }} as clicks_as_given
 
     from source
 

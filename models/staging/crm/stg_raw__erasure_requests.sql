@@ -9,9 +9,9 @@ source as (
 cast_to_shape as (
 
     select
-        nullif(trim(cast(object_type as {{ dbt.type_string() }})), '') as object_type,
-        nullif(trim(cast(record_id as {{ dbt.type_string() }})), '') as record_id,
-        nullif(lower(trim(cast(email as {{ dbt.type_string() }}))), '') as email,
+        {{ safe_text('object_type') }} as object_type,
+        {{ safe_text('record_id') }} as record_id,
+        {{ lower_case(safe_text('email')) }} as email,
         {{ safe_timestamp('requested_at') }} as requested_at
 
     from source

@@ -9,16 +9,16 @@ source as (
 cast_to_shape as (
 
     select
-        nullif(trim(cast(relationship_id as {{ dbt.type_string() }})), '') as relationship_id,
-        nullif(trim(cast(from_object_type as {{ dbt.type_string() }})), '') as from_object_type,
-        nullif(trim(cast(from_record_id as {{ dbt.type_string() }})), '') as from_record_id,
-        nullif(trim(cast(to_object_type as {{ dbt.type_string() }})), '') as to_object_type,
-        nullif(trim(cast(to_record_id as {{ dbt.type_string() }})), '') as to_record_id,
-        nullif(trim(cast(relationship_type as {{ dbt.type_string() }})), '') as relationship_type,
+        {{ safe_text('relationship_id') }} as relationship_id,
+        {{ safe_text('from_object_type') }} as from_object_type,
+        {{ safe_text('from_record_id') }} as from_record_id,
+        {{ safe_text('to_object_type') }} as to_object_type,
+        {{ safe_text('to_record_id') }} as to_record_id,
+        {{ safe_text('relationship_type') }} as relationship_type,
         {{ safe_timestamp('created_at') }} as created_at,
         {{ safe_timestamp('removed_at') }} as removed_at,
         -- A removal whose time cannot be read is a removal still.
-        nullif(trim(cast(removed_at as {{ dbt.type_string() }})), '') is not null as is_removed
+        {{ safe_text('removed_at') }} is not null as is_removed
 
     from source
 

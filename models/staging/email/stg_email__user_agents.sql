@@ -36,7 +36,7 @@ matches_ranked as (
     from agents
 
     inner join patterns
-        on {{ contains_text('lower(agents.user_agent)', 'patterns.pattern') }}
+        on {{ contains_text(lower_case('agents.user_agent'), 'patterns.pattern') }}
 
 ),
 

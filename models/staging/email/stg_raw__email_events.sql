@@ -9,13 +9,13 @@ source as (
 cast_to_shape as (
 
     select
-        nullif(trim(cast(event_id as {{ dbt.type_string() }})), '') as event_id,
+        {{ safe_text('event_id') }} as event_id,
         {{ safe_timestamp('occurred_at') }} as occurred_at,
         {{ safe_timestamp('loaded_at') }} as loaded_at,
-        nullif(lower(trim(cast(event_type as {{ dbt.type_string() }}))), '') as event_type,
-        nullif(trim(cast(contact_id as {{ dbt.type_string() }})), '') as contact_id,
-        nullif(lower(trim(cast(email as {{ dbt.type_string() }}))), '') as email,
-        nullif(trim(cast(campaign_name as {{ dbt.type_string() }})), '') as campaign_name,
+        {{ lower_case(safe_text('event_type')) }} as event_type,
+        {{ safe_text('contact_id') }} as contact_id,
+        {{ lower_case(safe_text('email')) }} as email,
+        {{ safe_text('campaign_name') }} as campaign_name,
         cast(link_url as {{ dbt.type_string() }}) as link_url,
         cast(user_agent as {{ dbt.type_string() }}) as user_agent
 
