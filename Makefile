@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 export DBT_PROFILES_DIR := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: help build test test-histories test-warehouses lint lock demo bench bench-classify clean
+.PHONY: help build test test-histories test-warehouses lint lock demo bench bench-classify bench-attribution clean
 
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -65,6 +65,15 @@ target/bench/ready: scripts/bench_classify.lock
 
 bench-classify: .venv/ready target/bench/ready  ## Time the classifier beside referer-parser
 	@.venv/bin/python scripts/bench_classify.py target/bench/bin/python
+
+target/bench-attribution/ready: scripts/bench_attribution.lock
+	@$(PYTHON) -m venv --clear target/bench-attribution
+	@target/bench-attribution/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r scripts/bench_attribution.lock
+	@touch target/bench-attribution/ready
+
+bench-attribution: .venv/ready target/bench-attribution/ready  ## Time markov and shapley beside ChannelAttribution
+	@.venv/bin/python scripts/bench_attribution.py target/bench-attribution/bin/python
 
 EVENTS ?= 2000000
 bench: .venv/ready  ## Time a full build beside a bare copy of the same events (EVENTS=2000000)

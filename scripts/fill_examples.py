@@ -21,6 +21,7 @@ DOCUMENTS = [
     "README.md",
     "docs/how_it_works.md",
     "docs/attribution.md",
+    "docs/data_driven_attribution.md",
     "docs/operations.md",
     "docs/privacy.md",
 ]
