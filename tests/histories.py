@@ -59,7 +59,7 @@ MERGES = [
 ]
 PAUSES = [timedelta(seconds=s) for s in (30, 600, 1800, 1801, 3600, 3601)]
 AGO = [timedelta(minutes=m) for m in (0, 5, 60, 60 * 24, 60 * 24 * 20, 60 * 24 * 300)]
-KINDS = """browse browse browse between duplicate nothing identify identify new_contact new_record
+KINDS = """browse browse browse browse between duplicate spoil nothing identify identify new_contact new_record
     link link unlink merge unmerge correct_event correct_event correct_row log log ad_lead email
     email name_click achieve trim erase""".split()
 
@@ -137,6 +137,7 @@ class History:
         self.company = Company()
         self.raw = {"events": [], "entries": [], "ad_leads": [], "emails": []}
         self.now = BEGIN
+        self.bad = []
         self.was_built = False
         self.numbers = itertools.count()
         for kind, name in (("contact", "c0"), ("contact", "c1"), ("deal", "d0")):
@@ -163,6 +164,9 @@ class History:
         """Arrived now, or committed late."""
         return self.now - timedelta(hours=(0, 0, 1, 20)[late % 4])
 
+    def is_young(self, at: datetime) -> bool:
+        return at >= self.now - timedelta(hours=20)
+
     def moment(self, choice: int, events: list[dict]) -> datetime:
         """A while ago, or near one of some events."""
         if choice < len(AGO) or not events:
@@ -183,7 +187,8 @@ class History:
             {
                 "event_id": self.new_id("w"),
                 "occurred_at": at,
-                "loaded_at": self.loaded(late),
+                # A loader may not say when; then the time of the event stands in.
+                "loaded_at": None if late % 12 == 7 and self.is_young(at) else self.loaded(late),
                 "visitor_id": visitor,
                 "event_name": "page_view",
                 "page": page,
@@ -258,7 +263,7 @@ class History:
             row["page"] = list(PAGES)[d % len(PAGES)]
         elif d % 2 and "lead_source_name" in row:
             row["lead_source_name"] = list(MANUAL_NAMES)[d % len(MANUAL_NAMES)]
-        if c % 3 != 0 and row["loaded_at"] < self.now - timedelta(hours=24):
+        if not self.is_young(row["loaded_at"] or row["occurred_at"]):
             row["loaded_at"] = self.loaded(3)
         self.keep(("events", "events", "entries", "emails")[a % 4], row)
 
@@ -288,6 +293,23 @@ class History:
     def replace(self, table, key, row):
         for rows in (self.raw[table], getattr(self.company, table)):
             rows[:] = [other for other in rows if other[key] != row[key]]
+
+    def spoil(self, a, b, c, d):
+        """A row that cannot be taken, which may be a copy of a good one; or its good copy."""
+        if d % 3 == 0 and self.bad:
+            row = self.bad[b % len(self.bad)] | {"loaded_at": self.now, "occurred_at": self.now}
+            self.keep("events", row | {"visitor_id": self.id(f"v{a % 3}")})
+            return
+        if not self.raw["events"]:
+            return False
+        row = self.raw["events"][(a * 5 + b) % len(self.raw["events"])] | {"loaded_at": self.now}
+        if c % 2:
+            row["event_id"] = self.new_id("w")
+        if d % 3 == 1:
+            row["visitor_id"] = None
+        else:
+            row["occurred_at"] = self.now + timedelta(days=3650)
+        self.bad.append(row)
 
     # ---- the CRM
 
@@ -518,7 +540,7 @@ def raw_rows(history: History) -> dict[str, list[dict]]:
                 "referrer_url": REFERRERS[row["referrer"]][0],
                 "user_agent": AGENTS.get(row["user_agent"]),
             }
-            for row in raw["events"]
+            for row in raw["events"] + history.bad
         ],
         "custom_lead_sources": raw["entries"],
         "ad_leads": raw["ad_leads"],

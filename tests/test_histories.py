@@ -70,10 +70,11 @@ def check(folder, histories, plan):
 def test_a_handful_of_histories(tmp_path):
     """With them run the histories that show the planted defects: here nothing is planted, and they
     must show nothing."""
-    plan = Plan({BEFORE + 1: "few share a device"}, before=BEFORE)
+    plan = Plan({BEFORE + 1: "zebras are mapped"}, before=BEFORE)
     planted = [
         [NOTHING] * (BEFORE + BUILDS - len(defect.steps)) + defect.steps
         for defect in DEFECTS.values()
+        if not defect.setting
     ]
     outcome = check(tmp_path, made_by_hypothesis(20, BUILDS, SEED) + planted, plan)
     assert outcome.compared["independent of record"] > 200

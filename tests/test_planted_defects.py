@@ -12,10 +12,10 @@ NOTHING = ("nothing", 0, 0, 0, 0)
 
 @dataclass
 class Defect:
-    """`old` stands once in the file and becomes `new`; `steps` show it, the last `builds` of them
-    with a build after each."""
+    """`old` stands once in the file, or in the files of a folder, and becomes `new`; `steps` show it,
+    the last `builds` of them with a build after each."""
 
-    path: str
+    where: str
     old: str
     new: str
     steps: list[tuple]
@@ -79,8 +79,8 @@ DEFECTS = {
         "models/intermediate/logged/int_touches_logged.sql",
         "    post_hook=\"{{ erase_logged_touches(this, ref('stg_erasure__subjects')) }}\",\n",
         "",
-        [("log", 0, 0, 0, 5), NOTHING, ("trim", 0, 0, 0, 0), ("erase", 0, 0, 1, 0)],
-        builds=3,
+        [("log", 0, 0, 0, 5), ("erase", 0, 0, 1, 0)],
+        builds=2,
     ),
     "an address means the youngest contact": Defect(
         "models/intermediate/crm/int_contacts_findable.sql",
@@ -88,23 +88,45 @@ DEFECTS = {
         "cast('9999-12-31' as timestamp)) desc",
         [("new_contact", 2, 0, 0, 5), ("ad_lead", 0, 0, 0, 0)],
     ),
+    "a pause as long as the time-out ends a visit": Defect(
+        "models/intermediate/web",
+        "var('visit_timeout_minutes')",
+        "var('visit_timeout_minutes') - 1",
+        [("browse", 0, 0, 0, 3), ("browse", 0, 1, 0, 8)],
+    ),
+    "who is identified later has no earlier touches": Defect(
+        "models/intermediate/web",
+        "neighbours_found.first_later",
+        "null",
+        [("browse", 0, 0, 1, 5), ("identify", 0, 0, 0, 0)],
+    ),
+    "a device that many share is one person's": Defect(
+        "models/intermediate/web",
+        "> {{ var('shared_device_contacts') }}",
+        "> 1000 + {{ var('shared_device_contacts') }}",
+        [("browse", 0, 0, 1, 5), ("identify", 0, 0, 0, 3), ("identify", 0, 1, 0, 0)],
+        setting="few share a device",
+    ),
     "an e-mail and an entry ten minutes later are two": Defect(
         "models/intermediate/logged/int_email_clicks_matched.sql",
-        "dbt.dateadd('minute', 10,",
-        "dbt.dateadd('minute', 9,",
+        "'clicks.touched_at', 10",
+        "'clicks.touched_at', 9",
         [("browse", 0, 0, 0, 3), ("identify", 0, 0, 0, 2), ("email", 0, 0, 1, 4)],
     ),
 }
 
 
-def as_written(name, folder) -> Defect:
+def place_of(name: str, project) -> tuple:
+    """The defect, and the one file in which it can be planted."""
     defect = DEFECTS[name]
-    text = (folder / defect.path).read_text("utf-8")
-    assert text.count(defect.old) == 1, (
-        f"{defect.path} has changed, and the defect '{name}' cannot be planted any more: "
-        f"say anew where it would be made"
+    where = project / defect.where
+    paths = sorted(where.rglob("*.sql")) if where.is_dir() else [where]
+    places = [path for path in paths for _ in range(path.read_text("utf-8").count(defect.old))]
+    assert len(places) == 1, (
+        f"the defect '{name}' cannot be planted any more, as {defect.where} has its text "
+        f"{len(places)} times: say anew where it would be made"
     )
-    return defect
+    return defect, places[0]
 
 
 @pytest.fixture(scope="module")
@@ -115,8 +137,7 @@ def project(tmp_path_factory):
 
 @pytest.mark.parametrize("name", DEFECTS)
 def test_a_planted_defect_is_found(name, project, tmp_path):
-    defect = as_written(name, project)
-    path = project / defect.path
+    defect, path = place_of(name, project)
     sound = path.read_text("utf-8")
     path.write_text(sound.replace(defect.old, defect.new), "utf-8")
     plan = Plan({0: defect.setting}, before=len(defect.steps) - defect.builds)
