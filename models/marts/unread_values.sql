@@ -34,6 +34,36 @@ ad_spend as (
 
 ),
 
+currencies as (
+
+    select * from {{ ref('currencies') }}
+
+),
+
+-- Of values in a currency that nobody knows, or in none, the currency is at fault already.
+conversions_without_rate as (
+
+    select distinct
+        case conversions.value_place when 'event' then 'lifecycle_events' else 'records' end
+            as input,
+        case conversions.value_place
+            when 'event' then conversions.event_id
+            else conversions.object_type || ':' || conversions.record_id
+        end as row_id,
+        case conversions.value_place when 'event' then 'value' else 'amount' end as column_name
+
+    from {{ ref('int_conversions_valued') }} as conversions
+
+    inner join currencies
+        on conversions.currency = currencies.currency
+
+    where
+        conversions.value_place in ('event', 'record')
+        and conversions.value <> 0
+        and conversions.value_reporting is null
+
+),
+
 faults as (
 
     select
@@ -91,6 +121,13 @@ faults as (
         'clicks' as column_name,
         clicks_fault as fault
     from ad_spend
+    union all
+    select
+        input,
+        row_id,
+        column_name,
+        'has no exchange rate for the day of the conversion' as fault
+    from conversions_without_rate
 
 )
 

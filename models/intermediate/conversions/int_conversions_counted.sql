@@ -54,6 +54,7 @@ counted as (
         firsts_ranked.value_from,
         firsts_ranked.fixed_value,
         firsts_ranked.fixed_currency,
+        firsts_ranked.event_id,
         firsts_ranked.occurred_at,
         firsts_ranked.event_value,
         firsts_ranked.event_currency,

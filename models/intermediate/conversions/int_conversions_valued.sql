@@ -57,7 +57,9 @@ converted as (
         values_taken.occurred_at as converted_at,
         values_taken.value,
         case when values_taken.value is not null then values_taken.value_currency end as currency,
-        {{ amount_times('values_taken.value', 'rates.rate') }} as value_reporting
+        {{ amount_times('values_taken.value', 'rates.rate') }} as value_reporting,
+        values_taken.value_place,
+        values_taken.event_id
 
     from values_taken
 
