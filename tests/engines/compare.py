@@ -53,17 +53,20 @@ def run_dbt(engine, place, *arguments, folder, vars=None, project=ROOT) -> str:
     return outcome.stdout
 
 
-def differences(baseline, engine, place: str) -> list[str]:
-    """What differs between the marts of a place on two engines, in words; empty when nothing does."""
+def all_marts(engine, place: str) -> dict[str, tuple]:
+    """Name of each mart that is compared -> its columns, its rows."""
+    names = set(engine.marts(place)) - PYTHON_ONLY - NOT_COMPARED
+    return {name: engine.mart(place, name) for name in sorted(names)}
+
+
+def differences(expected: dict[str, tuple], actual: dict[str, tuple]) -> list[str]:
+    """What differs between two builds of one input, in words; empty when nothing does."""
     found = []
-    expected_marts = set(baseline.marts(place)) - PYTHON_ONLY - NOT_COMPARED
-    marts = set(engine.marts(place)) - PYTHON_ONLY - NOT_COMPARED
-    if expected_marts != marts:
-        found.append(f"marts that only one of the two has: {sorted(expected_marts ^ marts)}")
-    for name in sorted(expected_marts & marts):
-        expected, actual = baseline.mart(place, name), engine.mart(place, name)
-        found += [f"{name}: {text}" for text in mart_differences(expected, actual)]
-    return found
+    if expected.keys() != actual.keys():
+        found.append(f"marts that only one of the two has: {expected.keys() ^ actual.keys()}")
+    for name in expected.keys() & actual.keys():
+        found += [f"{name}: {text}" for text in mart_differences(expected[name], actual[name])]
+    return sorted(found)
 
 
 def mart_differences(expected, actual) -> list[str]:

@@ -25,7 +25,7 @@ class Postgres:
         self.places: list[str] = []
 
     def start(self) -> None:
-        if "LEAD_SOURCES_POSTGRES_HOST" in os.environ:
+        if os.environ.get("LEAD_SOURCES_POSTGRES_HOST"):
             self.settings = {
                 "host": os.environ["LEAD_SOURCES_POSTGRES_HOST"],
                 "port": os.environ.get("LEAD_SOURCES_POSTGRES_PORT", "5432"),
