@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from harness import Warehouse
+from harness import RAW_TABLES, Warehouse
 
 
 class DuckDB:
@@ -29,9 +29,25 @@ class DuckDB:
         (self.folder / place / "raw").mkdir(parents=True)
         return Warehouse(self.folder / place / "raw")
 
-    def read(self, place: str):
-        """An open connection to the raw rows of a place."""
-        return Warehouse(self.folder / place / "raw", raw_tables=False).connect()
+    def add_later(self, place: str, statements: list[str]) -> None:
+        """What the raw tables of a place are later: copies, changed by some statements."""
+        (self.folder / place / "later").mkdir()
+        shutil.copy(self.folder / place / "raw" / "warehouse.duckdb", self.folder / place / "later")
+        with self.read(place, "later") as connection:
+            for statement in statements:
+                connection.execute(statement)
+
+    def read(self, place: str, when: str = "raw"):
+        """An open connection to the raw rows of a place; `when` is raw or later."""
+        return Warehouse(self.folder / place / when, raw_tables=False).connect()
+
+    def load_later(self, place: str) -> None:
+        with self._built(place).connect() as connection:
+            connection.execute(
+                f"attach '{self.folder / place / 'later' / 'warehouse.duckdb'}' as later (read_only)"
+            )
+            for table in RAW_TABLES:
+                connection.execute(f"create or replace table raw.{table} as from later.raw.{table}")
 
     def environment(self, place: str) -> dict[str, str]:
         (self.folder / place).mkdir(parents=True, exist_ok=True)

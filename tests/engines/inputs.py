@@ -15,12 +15,23 @@ from test_suites import add_cases, own_domains, read_suites
 
 PLACES = ["demo", "examples_and_real_input", "other_settings"]
 
+# Retention takes raw rows away, whose touches the ledgers keep, and people ask to be forgotten.
+LATER = [
+    "delete from raw.custom_lead_sources",
+    "delete from raw.email_events",
+    "delete from raw.ad_leads",
+    "delete from raw.web_events where occurred_at < (select median(occurred_at) from raw.web_events)",
+    "insert into raw.erasure_requests select object_type, record_id, null, timestamp '2030-01-01' "
+    "from raw.records where object_type = 'contact' order by record_id limit 3",
+]
+
 
 @dataclass
 class Input:
     vars: dict = field(default_factory=dict)
     project: Path = ROOT
     is_demo: bool = False
+    has_later: bool = False
 
 
 def make_inputs(baseline, folder, shared_folder) -> dict[str, Input]:
@@ -38,6 +49,7 @@ def make_inputs(baseline, folder, shared_folder) -> dict[str, Input]:
     add_promises(warehouse, other_settings=True)
     add_page_views(warehouse)
     write(warehouse)
+    baseline.add_later(other_settings, LATER)
     project = copied_project(Path(folder) / "project")
     write_seeds(project, {"own_rules": "\n".join(own_rules())})
 
@@ -45,7 +57,7 @@ def make_inputs(baseline, folder, shared_folder) -> dict[str, Input]:
     return {
         demo: Input(is_demo=True),
         many: Input(usual),
-        other_settings: Input(usual | OTHER_SETTINGS, project),
+        other_settings: Input(usual | OTHER_SETTINGS, project, has_later=True),
     }
 
 

@@ -90,6 +90,11 @@ class Spark:
             self._fetch(f"create table raw.{table} using parquet as select {columns} from parquet.`{file}`")
             file.unlink()
 
+    def interrupt(self, place: str) -> None:
+        """Leave a ledger as a run does that is killed in the moment in which it has no name."""
+        ledger = f"{self.schema(place)}_intermediate.int_touches_logged"
+        self._fetch(f"alter table {ledger} rename to {ledger}__next")
+
     def marts(self, place: str) -> list[str]:
         tables = self._fetch(f"show tables in {self.schema(place)}")[1]
         return sorted(table for _, table, _ in tables)
