@@ -15,6 +15,8 @@ import duckdb
 WIDTH = 100
 TYPES_SHOWN = 12
 OBJECT_TYPES_SHOWN = 5
+CREDITED_TYPES_SHOWN = 4
+MODELS_SHOWN = ["first", "last", "linear", "w_shaped", "markov"]
 
 # The config must be that of profiles.yml: two connections of one process may not differ.
 CONFIG = {"storage_compatibility_version": "v1.4.0"}
@@ -41,9 +43,9 @@ def opened(path):
     marts = connection.execute(
         "select count(*) from information_schema.tables where table_schema = 'lead_sources' "
         "and table_name in ('records', 'touches', 'lead_sources', 'rejected_rows', "
-        "'leads_added_by_source', 'lead_sources_breakdown')"
+        "'leads_added_by_source', 'lead_sources_breakdown', 'attribution_credits')"
     ).fetchone()[0]
-    if marts < 6:
+    if marts < 7:
         connection.close()
         raise NothingToShow(f"{path} has no marts, or not all: run make build first")
     return connection
@@ -171,6 +173,28 @@ def dashlets(connection):
     )
 
 
+def credits(connection):
+    """What the won records are worth, by the types that a few models credit with it."""
+    values = {}
+    for lead_source_type, model, value in connection.execute(
+        "select lead_source_type, model, sum(credited_value_reporting) "
+        "from lead_sources.attribution_credits where conversion_name = 'won' group by all"
+    ).fetchall():
+        values.setdefault(lead_source_type, {})[model] = value or 0
+    models = [m for m in MODELS_SHOWN if any(m in by_model for by_model in values.values())]
+    if not models:
+        return ["Nothing was won yet."]
+    rows = sorted(
+        ([name, *(by_model.get(m, 0) for m in models)] for name, by_model in values.items()),
+        key=lambda row: (-sum(row[1:]), row[0]),
+    )
+    shown, rest = rows[:CREDITED_TYPES_SHOWN], rows[CREDITED_TYPES_SHOWN:]
+    if rest:
+        shown.append([f"{len(rest)} others", *(sum(column) for column in list(zip(*rest))[1:])])
+    whole = [[row[0], *(round(value) for value in row[1:])] for row in shown]
+    return table(["Value won, credited by", *models], whole)
+
+
 def rejected(connection):
     """One line for each input with rejected rows, the commonest reasons first."""
     reasons = {}
@@ -220,6 +244,8 @@ def summary(path):
             *sources(connection),
             "",
             *dashlets(connection),
+            "",
+            *credits(connection),
             "",
             *rejected(connection),
             "",

@@ -199,7 +199,7 @@ def test_the_summary_says_what_was_built(demo):  # noqa: F811
     printed = summarise(demo.path)
     assert printed.returncode == 0, printed.stderr
     lines = printed.stdout.splitlines()
-    assert len(lines) <= 48
+    assert len(lines) <= 56
     for line in lines:
         assert len(line.replace(str(demo.path), "warehouse.duckdb")) <= 100, line
     totals = demo.rows(
@@ -213,6 +213,15 @@ def test_the_summary_says_what_was_built(demo):  # noqa: F811
         (line,) = (line for line in lines if line.split(" ")[0] == attribution)
         assert line.split()[1:3] == [f"{totals['records']:,}"] * 2
     assert "Pigeon Post (2 touches)" in printed.stdout
+    won = demo.rows(
+        "select cast(sum(value_reporting) as double) as value from lead_sources.conversions "
+        "where conversion_name = 'won'"
+    )[0]["value"]
+    start = next(n for n, line in enumerate(lines) if line.startswith("Value won, credited by"))
+    credited = lines[start + 2 : lines.index("", start)]
+    for column in range(-len(lines[start].split()[4:]), 0):
+        by_type = [int(line.split()[column].replace(",", "")) for line in credited]
+        assert sum(by_type) == pytest.approx(won, abs=len(by_type))
 
 
 def test_the_queries_of_the_summary_run(demo):  # noqa: F811
