@@ -22,6 +22,7 @@ DOCUMENTS = [
     "docs/how_it_works.md",
     "docs/attribution.md",
     "docs/data_driven_attribution.md",
+    "docs/kpis.md",
     "docs/operations.md",
     "docs/privacy.md",
 ]

@@ -229,6 +229,8 @@ CAMPAIGNS = [
              ["Helpdesk in a day"], ["helpdesk software", "service desk"], "USD", ((4, 11),), 1.1,
              4.6),
 ]
+# Somebody renamed a campaign in the network's own tool; reports before it keep the old name.
+RENAMED_CAMPAIGN, NEW_NAME, RENAMED_ON = CAMPAIGNS[2], "Shared Inbox Americas", datetime(2025, 9, 1)
 LEAD_FORM_CAMPAIGNS = [CAMPAIGNS[5], CAMPAIGNS[6]]
 # Spend that never leads to a touch, and clicks of a campaign whose spend nobody exports.
 UNSEEN_CAMPAIGN = Campaign("tiktok_ads", "TT-5", "880001", "Office Humor Test", "Broad", ["Clip"],
@@ -1157,10 +1159,12 @@ def draw_spend(demo):
         for day in demo.days:
             if not campaign.runs(day):
                 continue
+            renamed = campaign is RENAMED_CAMPAIGN and day >= RENAMED_ON
             clicks = int(campaign.daily_clicks * (0.4 + 1.2 * demo.random.random()) + 0.5)
             cents = clicks * int(campaign.cost_per_click * demo.between(80, 120))
             demo.add("ad_spend", ad_network=campaign.network, account_id=campaign.account,
-                     campaign_id=campaign.campaign_id, campaign_name=campaign.name,
+                     campaign_id=campaign.campaign_id,
+                     campaign_name=NEW_NAME if renamed else campaign.name,
                      date_day=day.date(), currency=campaign.currency,
                      spend=f"{cents // 100}.{cents % 100:02d}",
                      impressions=clicks * demo.between(18, 60) + demo.between(0, 40), clicks=clicks)

@@ -323,6 +323,11 @@ def test_spend_in_two_currencies(rows):
     assert max(keys.values()) == 1
 
 
+def test_a_campaign_that_was_renamed(rows):
+    names = {r["campaign_name"] for r in rows.ad_spend if r["campaign_id"] == "20410003"}
+    assert names == {"Shared Inbox US", "Shared Inbox Americas"}
+
+
 def test_a_campaign_with_spend_that_no_touch_knows(rows):
     touched = {r["campaign_id"] for t in (rows.ad_clicks, rows.ad_leads) for r in t}
     assert {r["campaign_id"] for r in rows.ad_spend} - touched == {"880001"}

@@ -1,6 +1,6 @@
--- No join doubles or loses money: after each of them the spend of a network, day and currency is what
--- the reports that were taken say, with the campaigns that brought no lead. Without this a cost per
--- lead is wrong and nothing shows it.
+-- No join doubles or loses money: after each of them the spend of a network, day and currency is
+-- what the reports that were taken say, with the campaigns that brought no lead. Without this a
+-- cost per lead is wrong and nothing shows it.
 with
 
 reported as (

@@ -1,0 +1,70 @@
+with
+
+credits as (
+
+    select * from {{ ref('int_credits_dated') }}
+
+),
+
+leads_won as (
+
+    select * from {{ ref('int_leads_won') }}
+
+),
+
+signups_of_quality as (
+
+    select * from {{ ref('int_signups_of_quality') }}
+
+),
+
+measured as (
+
+    select
+        credits.month,
+        credits.object_type,
+        credits.lead_source_key,
+        credits.model,
+        sum(case when conversion_name = 'lead_created' then weight else 0 end) as leads,
+        sum(case when leads_won.conversion_key is not null then weight else 0 end) as leads_won,
+        sum(case when conversion_name = 'signup' then weight else 0 end) as signups,
+        sum(case when signups_of_quality.conversion_key is not null then weight else 0 end)
+            as quality_signups,
+        sum(case when conversion_name = 'activated' then weight else 0 end) as activated,
+        sum(case when conversion_name = 'qualified' then weight else 0 end) as qualified,
+        sum(case when conversion_name = 'won' then weight else 0 end) as won,
+        sum(
+            case when conversion_name = 'won' then coalesce(credited_value_reporting, 0) else 0 end
+        ) as revenue,
+        sum(
+            case
+                when conversion_name = 'won' and lead_source_group = 'partner_referral'
+                    then coalesce(credited_value_reporting, 0)
+                else 0
+            end
+        ) as referral_revenue,
+        sum(
+            case
+                when
+                    conversion_name = 'won'
+                    and credited_value <> 0
+                    and credited_value_reporting is null
+                    then weight
+                else 0
+            end
+        ) as won_unconverted
+
+    from credits
+
+    left join leads_won
+        on credits.conversion_key = leads_won.conversion_key
+
+    left join signups_of_quality
+        on credits.conversion_key = signups_of_quality.conversion_key
+
+    group by credits.month, credits.object_type, credits.lead_source_key, credits.model
+
+)
+
+select * from measured
+where leads + signups + activated + qualified + won > 0

@@ -1,0 +1,89 @@
+with
+
+months as (
+
+    select * from {{ ref('int_performance_months') }}
+
+),
+
+credits as (
+
+    select * from {{ ref('int_credits_measured') }}
+
+),
+
+spend as (
+
+    select * from {{ ref('int_spend_monthly') }}
+
+),
+
+customers as (
+
+    select
+        month,
+        lead_source_key,
+        model,
+        sum(won) as customers,
+        sum(revenue) as customer_revenue
+
+    from credits
+    group by month, lead_source_key, model
+
+),
+
+-- Money is spent on leads, so that it stands once, on the lines of contacts, beside all customers.
+joined as (
+
+    select
+        months.month,
+        months.is_first_month,
+        months.object_type,
+        months.is_of_contacts,
+        months.lead_source_key,
+        months.model,
+        coalesce(credits.leads, 0) as leads,
+        coalesce(credits.leads_won, 0) as leads_won,
+        coalesce(credits.signups, 0) as signups,
+        coalesce(credits.quality_signups, 0) as quality_signups,
+        coalesce(credits.activated, 0) as activated,
+        coalesce(credits.qualified, 0) as qualified,
+        coalesce(credits.won, 0) as won,
+        coalesce(credits.revenue, 0) as revenue,
+        coalesce(credits.referral_revenue, 0) as referral_revenue,
+        coalesce(credits.won_unconverted, 0) as won_unconverted,
+        case when months.is_of_contacts then coalesce(customers.customers, 0) end as customers,
+        case when months.is_of_contacts then coalesce(customers.customer_revenue, 0) end
+            as customer_revenue,
+        spend.spend,
+        spend.impressions,
+        spend.clicks,
+        coalesce(spend.spend_days_unconverted, 0) as spend_days_unconverted,
+        -- Part of the money would make leads look cheaper than they were.
+        case when spend.spend_days_unconverted = 0 then spend.spend end as known_spend
+
+    from months
+
+    left join credits
+        on
+            months.month = credits.month
+            and months.object_type = credits.object_type
+            and months.lead_source_key = credits.lead_source_key
+            and months.model = credits.model
+
+    left join customers
+        on
+            months.is_of_contacts
+            and months.month = customers.month
+            and months.lead_source_key = customers.lead_source_key
+            and months.model = customers.model
+
+    left join spend
+        on
+            months.is_of_contacts
+            and months.month = spend.month
+            and months.lead_source_key = spend.lead_source_key
+
+)
+
+select * from joined

@@ -1,0 +1,82 @@
+-- Under every model the spend of a month is what was reported, once, with campaigns that brought
+-- nothing; what has no exchange rate is counted. Without this a cost per lead could be too low in
+-- total while each line looks right.
+with
+
+reported as (
+
+    select
+        month,
+        coalesce(sum(spend_reporting), 0) as spend,
+        coalesce(sum(impressions), 0) as impressions,
+        coalesce(sum(clicks), 0) as clicks,
+        sum(case when is_unconverted then 1 else 0 end) as spend_days_unconverted
+
+    from {{ ref('int_ad_spend_daily') }}
+    group by month
+
+),
+
+-- A model without any credit must carry the spend too, unless it is data-driven: it may have had
+-- too little to go on.
+models as (
+
+    select model from {{ ref('int_attribution_models') }}
+    where not is_data_driven
+    union
+    select model from {{ ref('lead_source_performance') }}
+
+),
+
+expected as (
+
+    select
+        reported.*,
+        models.model
+
+    from reported
+
+    cross join models
+
+),
+
+performance as (
+
+    select
+        month,
+        model,
+        coalesce(sum(spend), 0) as spend,
+        coalesce(sum(impressions), 0) as impressions,
+        coalesce(sum(clicks), 0) as clicks,
+        sum(spend_days_unconverted) as spend_days_unconverted
+
+    from {{ ref('lead_source_performance') }}
+    group by month, model
+
+),
+
+differing as (
+
+    select
+        coalesce(expected.month, performance.month) as month,
+        coalesce(expected.model, performance.model) as model,
+        expected.spend as reported_spend,
+        performance.spend
+
+    from expected
+
+    full outer join performance
+        on
+            expected.month = performance.month
+            and expected.model = performance.model
+
+    where
+        coalesce(expected.spend, 0) <> coalesce(performance.spend, 0)
+        or coalesce(expected.impressions, 0) <> coalesce(performance.impressions, 0)
+        or coalesce(expected.clicks, 0) <> coalesce(performance.clicks, 0)
+        or coalesce(expected.spend_days_unconverted, 0)
+        <> coalesce(performance.spend_days_unconverted, 0)
+
+)
+
+select * from differing
