@@ -16,7 +16,7 @@
             cast(null as {{ type }}) as {{ column }}{{ ',' if not loop.last }}
         {%- endfor %}
         where 1 = 0
-    )
+    ) as {{ name }}
 {%- else -%}
     {%- if raw_schema_is_demo() -%}{%- do ref('demo_' ~ name) -%}{%- endif -%}
     {{ source('raw', name) }}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from harness import ROOT
-from histories import copied_project, write_seeds
+from histories import copied_project
 from test_own_rules import RULES, add_page_views
 from test_promises import OTHER_SETTINGS, PROMISES, Company
 from test_real_input import add_funnel, add_web_log
@@ -51,7 +51,8 @@ def make_inputs(baseline, folder, shared_folder) -> dict[str, Input]:
     write(warehouse)
     baseline.add_later(other_settings, LATER)
     project = copied_project(Path(folder) / "project")
-    write_seeds(project, {"own_rules": "\n".join(own_rules())})
+    with (project / "seeds" / "reference" / "own_rules.csv").open("a", encoding="utf-8") as seed:
+        seed.writelines(rule + "\n" for rule in own_rules())
 
     usual = {"raw_schema": "raw", "own_domains": [*own_domains(suites), "semicomplete.com"]}
     return {
