@@ -112,12 +112,14 @@ ALL_SETTINGS = SETTINGS | SETTINGS_OF_VISITS
 class Plan:
     """Which setting is in force from which step on, for the whole database; None is the default.
 
-    The first `before` steps are taken before the first build: tables that were filled long ago.
+    The first `before` steps are taken before the first build: tables that were filled long ago. After
+    the steps `together` there is no build either: they come to the warehouse with the next.
     """
 
     changes: dict[int, str | None] = field(default_factory=dict)
     trims: bool = True
     before: int = 0
+    together: tuple = ()
 
     def at(self, step: int) -> str | None:
         named = [name for since, name in sorted(self.changes.items()) if since <= step]
@@ -611,7 +613,7 @@ def run(
             outcome.taken[kind] += kind is not None
         vars, seed_rows, settings = settings_at(plan.at(number))
         outcome.vars = vars
-        if number < plan.before:
+        if number < plan.before or number in plan.together:
             continue
         outcome.taken[plan.at(number)] += number in plan.changes
         if seed_rows != seeds:

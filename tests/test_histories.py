@@ -24,7 +24,32 @@ BUILDS = 3
 STEPS = st.tuples(st.sampled_from(KINDS), *[st.integers(0, 11)] * 4)
 
 # Name -> (plan, steps) of a history that once failed; `as_regression` writes them.
-REGRESSIONS = {}
+REGRESSIONS = {
+    "who shared a device with an erased person keeps touches, though retention took the rows": (
+        Plan(before=1, together=(2, 3)),
+        [
+            ("browse", 0, 0, 1, 5),
+            ("identify", 0, 1, 0, 5),
+            ("trim", 0, 0, 0, 0),
+            ("identify", 0, 0, 0, 0),
+            ("erase", 0, 0, 1, 0),
+        ],
+    ),
+    "after an erasure a device is a new visitor's, though retention took the rows": (
+        Plan(before=1, together=(2, 3)),
+        [
+            ("browse", 0, 0, 1, 5),
+            ("identify", 0, 0, 0, 5),
+            ("trim", 0, 0, 0, 0),
+            ("erase", 0, 0, 1, 0),
+            ("browse", 0, 0, 1, 0),
+        ],
+    ),
+}
+# Those that fail still, and why; the mark goes with the defect.
+NOT_MENDED = dict.fromkeys(
+    REGRESSIONS, "whose a device was is read from raw rows only, not from the ledger"
+)
 
 
 def made_by_hypothesis(number: int, length: int, plan_seed: int) -> list[list[tuple]]:
@@ -81,10 +106,31 @@ def test_a_handful_of_histories(tmp_path):
     assert outcome.compared["record_touches"] > 200
 
 
-@pytest.mark.parametrize("name", REGRESSIONS)
-def test_what_once_failed(name, tmp_path):
-    plan, steps = REGRESSIONS[name]
-    check(tmp_path, [steps], plan)
+@pytest.fixture(scope="module")
+def once_failed(tmp_path_factory):
+    """Name -> problems; regressions with the same plan run side by side."""
+    problems = {}
+    for plan in {repr(plan): plan for plan, _ in REGRESSIONS.values()}.values():
+        named = {name: steps for name, (other, steps) in REGRESSIONS.items() if other == plan}
+        outcome = run(
+            tmp_path_factory.mktemp("regressions"), list(named.values()), plan, stop_at_first=False
+        )
+        for number, name in enumerate(named):
+            problems[name] = outcome.of(f"h{number:03}")
+    return problems
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(n, marks=pytest.mark.xfail(reason=NOT_MENDED[n], strict=True))
+        if n in NOT_MENDED
+        else n
+        for n in REGRESSIONS
+    ],
+)
+def test_what_once_failed(name, once_failed):
+    assert once_failed[name] == []
 
 
 @pytest.mark.skipif(not IS_LONG, reason="make test-histories runs them")

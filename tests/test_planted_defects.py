@@ -94,6 +94,13 @@ DEFECTS = {
         "var('visit_timeout_minutes') - 1",
         [("browse", 0, 0, 0, 3), ("browse", 0, 1, 0, 8)],
     ),
+    "what retention took is forgotten": Defect(
+        "models/intermediate/web",
+        "select * from trimmed",
+        "select * from trimmed where 1 = 0",
+        [("browse", 0, 0, 1, 5), ("trim", 0, 0, 0, 0)],
+        builds=2,
+    ),
     "who is identified later has no earlier touches": Defect(
         "models/intermediate/web",
         "neighbours_found.first_later",
