@@ -44,8 +44,8 @@ steps_measured as (
                 neighbours_seen.reached_at is not null
                 and neighbours_seen.previous_reached_at is not null
                 then greatest(
-                    {{ dbt.datediff(
-                        'neighbours_seen.previous_reached_at', 'neighbours_seen.reached_at', 'minute'
+                    {{ minutes_between(
+                        'neighbours_seen.previous_reached_at', 'neighbours_seen.reached_at'
                     ) }},
                     0
                 )

@@ -59,7 +59,7 @@ criteria_met as (
             and signups.record_id = events.record_id
             and lower(criteria.event_name) = events.event_name
             and signups.converted_at <= events.occurred_at
-            and {{ dbt.dateadd('day', 'criteria.within_days', 'signups.converted_at') }}
+            and {{ time_after('signups.converted_at', 'criteria.within_days', 'day') }}
             >= events.occurred_at
 
     group by
