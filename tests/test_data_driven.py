@@ -400,7 +400,7 @@ def test_too_few_conversions_give_no_rows_and_a_warning(company, monkeypatch):
     )
     company.warehouse.build(select="int_data_driven_volumes+")
     (warning,) = warnings
-    assert f"markov writes no credit for signup, which {SIGNUPS} journeys led to" in warning
+    assert f"none is written by markov for signup ({SIGNUPS} of {SIGNUPS + 1}). The seed" in warning
     written = company.warehouse.rows(
         "select distinct model, conversion_name from lead_sources.channel_contributions "
         "order by all"
