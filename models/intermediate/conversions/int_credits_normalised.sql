@@ -87,12 +87,14 @@ shares_before as (
 
     select
         shares_so_far.*,
-        coalesce(
-            lag(share_so_far) over (
-                partition by conversion_key, model
-                order by touch_position asc
-            ),
-            0
+        cast(
+            coalesce(
+                lag(share_so_far) over (
+                    partition by conversion_key, model
+                    order by touch_position asc
+                ),
+                0
+            ) as decimal(18, 12)
         ) as share_before
 
     from shares_so_far
