@@ -18,7 +18,7 @@ SOURCE = (
     "lead_source_category lead_source_type lead_source lead_channel lead_source_group lead_method "
     "campaign"
 ).split()
-MODELS = ("first", "linear", "markov")
+MODELS = ("first", "linear", "time_decay", "markov")
 COUNTS = "leads leads_won signups quality_signups activated qualified won".split()
 AMOUNTS = "revenue referral_revenue".split()
 REPORTED = "spend impressions clicks".split()
@@ -320,7 +320,10 @@ def expected_lines(demo):  # noqa: F811
 
 
 def ratio(numerator, denominator):
-    return None if numerator is None or not denominator else numerator / denominator
+    """Less than a thousandth is no denominator."""
+    if numerator is None or denominator is None or denominator < Decimal("0.001"):
+        return None
+    return numerator / denominator
 
 
 def close(found, expected, places):

@@ -9,7 +9,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 import pytest
-from harness import Warehouse
+from harness import BuildFailed, Warehouse
 
 CONNECTORS = {
     "google_ads_campaign_stats": "google_campaign_stats_subset.csv",
@@ -174,3 +174,110 @@ def test_loaders_that_write_texts_are_read_like_those_with_types(loaded, shared_
     texts.build(select="+stg_ad_networks__spend", data_tests=False)
     spend = "from lead_sources_staging.stg_ad_networks__spend order by spend_key"
     assert texts.rows(spend) == loaded.rows(spend) != []
+
+
+# ---- connectors, without the files
+
+
+@pytest.fixture(scope="module")
+def loaders(tmp_path_factory):
+    """A table of each loader with one row for each thing that can be in it."""
+    warehouse = Warehouse(
+        tmp_path_factory.mktemp("small_loaders"),
+        {"inputs": {name: True for name in (*CONNECTORS, "facebook_ads_insights")}},
+    )
+    warehouse.execute("""
+        create table raw.google_ads_campaign_stats as
+        select * from (values
+            ('g1', date '2026-03-01', 1234567, 10, 1, 'DESKTOP', 'SEARCH', 777, 'eur', 'Brand'),
+            ('g1', date '2026-03-01', 1, 5, 0, 'MOBILE', 'SEARCH', 777, 'eur', 'Brand'),
+            ('g1', date '2026-03-01', 2, 5, 0, 'MOBILE', 'CONTENT', 777, 'eur', 'Brand'),
+            ('g1', date '2026-03-01', 3, 5, 0, 'MOBILE', 'CONTENT', 777, 'eur', 'Brand'),
+            ('g1', date '2026-03-02', -5, 5, 0, 'MOBILE', 'SEARCH', 777, 'eur', 'Brand'),
+            ('g1', date '2026-03-03', 9000000000000000000, 5, 0, '', '', 777, 'eur', 'Brand')
+        ) as rows (campaign_id, segments_date, metrics_cost_micros, metrics_impressions,
+            metrics_clicks, segments_device, segments_ad_network_type, customer_id,
+            customer_currency_code, campaign_name)
+    """)
+    warehouse.execute("""
+        create table raw.facebook_ads_insights as
+        select 'act_1' as account_id, 'f1' as campaign_id, 'Retargeting' as campaign_name,
+            '2026-03-01' as date_start, 'GBP' as account_currency, '12.345678' as spend,
+            '100' as impressions, '3' as clicks, '2026-03-01' as date_stop
+    """)
+    warehouse.execute("""
+        create table raw.linkedin_ads_campaign_stats as
+        select 185129613 as campaign_id, date '2026-03-01' as date_start,
+            cast(3.1 as double) as cost_in_usd, 7 as impressions, 1 as clicks
+    """)
+    warehouse.execute("""
+        create table raw.microsoft_ads_campaign_performance_report as
+        select 123 as campaign_id, 'Search' as campaign_name, timestamp '2026-03-01' as time_period,
+            'usd' as currency_code, 5.5 as spend, 1 as impressions, 1 as clicks, 99 as account_id
+    """)
+    warehouse.execute("""
+        create table raw.tiktok_ads_campaign_report as
+        select '184' as campaign_id, 'Clips' as campaign_name,
+            '2026-03-01 00:00:00' as stat_time_day, 'CLP' as currency, '10000' as spend,
+            'many' as impressions, null as clicks, '555' as advertiser_id
+    """)
+    warehouse.add(
+        "ad_spend",
+        {"ad_network": "linkedin_ads", "campaign_id": "own", "date_day": "2026-03-01",
+         "currency": "USD", "spend": 1},
+    )
+    warehouse.build(select="+int_ad_spend_daily", data_tests=False)
+    return warehouse
+
+
+@pytest.mark.parametrize("network, account, campaign, currency, spend, impressions, clicks", [
+    ("google_ads", "777", "g1", "EUR", "1.234570", 20, 1),
+    ("facebook_ads", "act_1", "f1", "GBP", "12.345678", 100, 3),
+    ("linkedin_ads", None, "185129613", "USD", "3.1", 7, 1),
+    ("linkedin_ads", None, "own", "USD", "1", None, None),
+    ("microsoft_ads", "99", "123", "USD", "5.5", 1, 1),
+    ("tiktok_ads", "555", "184", "CLP", "10000", None, None),
+])
+def test_each_connector_reads_what_its_table_says(
+    loaders, network, account, campaign, currency, spend, impressions, clicks
+):
+    (row,) = loaders.rows(
+        "from lead_sources_intermediate.int_ad_spend_daily where ad_network = ? "
+        "and campaign_id = ?", network, campaign,
+    )
+    assert (row["account_id"], row["currency"]) == (account, currency)
+    assert (row["spend"], row["impressions"], row["clicks"]) == (
+        Decimal(spend), impressions, clicks)
+
+
+def test_rows_of_loaders_are_judged_as_those_of_ad_spend(loaders):
+    outcomes = loaders.rows(
+        "select campaign_id, date_day, outcome, rejection_reason "
+        "from lead_sources_staging.stg_ad_networks__spend_judged "
+        "where ad_network = 'google_ads' and outcome <> 'taken' order by date_day"
+    )
+    assert [(str(row["date_day"]), row["outcome"], row["rejection_reason"]) for row in outcomes] == [
+        ("2026-03-01", "duplicate", None),
+        ("2026-03-02", "rejected", "spend is negative"),
+        ("2026-03-03", "rejected", "spend is missing or no amount"),
+    ]
+
+
+@pytest.mark.parametrize("table, message", [
+    (None, "table raw.google_ads_campaign_stats is missing"),
+    ("select 1 as campaign_id, 2 as metrics_clicks",
+     "table raw.google_ads_campaign_stats has no column segments_date, metrics_cost_micros, "
+     "metrics_impressions"),
+])
+def test_a_connector_without_its_table_stops_the_run(tmp_path, table, message):
+    warehouse = Warehouse(tmp_path, {"inputs": {"google_ads_campaign_stats": True}})
+    if table:
+        warehouse.execute(f"create table raw.google_ads_campaign_stats as {table}")
+    with pytest.raises(BuildFailed, match=message):
+        warehouse.build(select="+stg_ad_networks__spend")
+
+
+def test_a_misspelt_connector_is_named(tmp_path):
+    warehouse = Warehouse(tmp_path, {"inputs": {"google_ads_campaign_stat": True}})
+    with pytest.raises(BuildFailed, match="did you mean google_ads_campaign_stats?"):
+        warehouse.build(select="+stg_ad_networks__spend")

@@ -105,7 +105,7 @@ select
     last_day,
     currency,
     cast(spend as decimal(24, 6)) as spend,
-    cast(spend_reporting as decimal(18, 2)) as spend_reporting,
+    cast(spend_reporting as decimal(28, 2)) as spend_reporting,
     cast(impressions as bigint) as impressions,
     cast(clicks as bigint) as clicks,
     cast(touches as bigint) as touches,

@@ -42,25 +42,32 @@ joined as (
         months.is_of_contacts,
         months.lead_source_key,
         months.model,
-        coalesce(credits.leads, 0) as leads,
-        coalesce(credits.leads_won, 0) as leads_won,
-        coalesce(credits.signups, 0) as signups,
-        coalesce(credits.quality_signups, 0) as quality_signups,
-        coalesce(credits.activated, 0) as activated,
-        coalesce(credits.qualified, 0) as qualified,
-        coalesce(credits.won, 0) as won,
-        coalesce(credits.revenue, 0) as revenue,
-        coalesce(credits.referral_revenue, 0) as referral_revenue,
-        coalesce(credits.won_unconverted, 0) as won_unconverted,
-        case when months.is_of_contacts then coalesce(customers.customers, 0) end as customers,
-        case when months.is_of_contacts then coalesce(customers.customer_revenue, 0) end
-            as customer_revenue,
+        cast(coalesce(credits.leads, 0) as decimal(28, 12)) as leads,
+        cast(coalesce(credits.leads_won, 0) as decimal(28, 12)) as leads_won,
+        cast(coalesce(credits.signups, 0) as decimal(28, 12)) as signups,
+        cast(coalesce(credits.quality_signups, 0) as decimal(28, 12)) as quality_signups,
+        cast(coalesce(credits.activated, 0) as decimal(28, 12)) as activated,
+        cast(coalesce(credits.qualified, 0) as decimal(28, 12)) as qualified,
+        cast(coalesce(credits.won, 0) as decimal(28, 12)) as won,
+        cast(coalesce(credits.revenue, 0) as decimal(28, 2)) as revenue,
+        cast(coalesce(credits.referral_revenue, 0) as decimal(28, 2)) as referral_revenue,
+        cast(coalesce(credits.won_unconverted, 0) as decimal(28, 12)) as won_unconverted,
+        cast(
+            case when months.is_of_contacts then coalesce(customers.customers, 0) end
+            as decimal(28, 12)
+        ) as customers,
+        cast(
+            case when months.is_of_contacts then coalesce(customers.customer_revenue, 0) end
+            as decimal(28, 2)
+        ) as customer_revenue,
         spend.spend,
         spend.impressions,
         spend.clicks,
         coalesce(spend.spend_days_unconverted, 0) as spend_days_unconverted,
         -- Part of the money would make leads look cheaper than they were.
-        case when spend.spend_days_unconverted = 0 then spend.spend end as known_spend
+        cast(
+            case when spend.spend_days_unconverted = 0 then spend.spend end as decimal(28, 2)
+        ) as known_spend
 
     from months
 

@@ -29,7 +29,7 @@ months_summed as (
         lead_source_group,
         lead_method,
         campaign,
-        sum(spend_reporting) as spend,
+        cast(sum(spend_reporting) as decimal(28, 2)) as spend,
         sum(impressions) as impressions,
         sum(clicks) as clicks,
         sum(case when is_unconverted then 1 else 0 end) as spend_days_unconverted

@@ -21,7 +21,8 @@ segments_summed as (
         campaign_id,
         date_day,
         currency,
-        sum(spend) as spend,
+        cast(sum(spend) as decimal(24, 6)) as spend,
+        cast(sum(spend) as decimal(18, 2)) as spend_in_cents,
         sum(impressions) as impressions,
         sum(clicks) as clicks
 
@@ -43,10 +44,12 @@ converted as (
         cast({{ dbt.date_trunc('month', 'segments_summed.date_day') }} as date) as month,
         segments_summed.currency,
         segments_summed.spend,
-        case
-            when segments_summed.spend = 0 then cast(0 as decimal(18, 2))
-            else {{ amount_times('cast(segments_summed.spend as decimal(18, 2))', 'rates.rate') }}
-        end as spend_reporting,
+        cast(
+            case
+                when segments_summed.spend = 0 then 0
+                else {{ amount_times('segments_summed.spend_in_cents', 'rates.rate') }}
+            end as decimal(18, 2)
+        ) as spend_reporting,
         segments_summed.spend <> 0 and rates.rate is null as is_unconverted,
         segments_summed.impressions,
         segments_summed.clicks

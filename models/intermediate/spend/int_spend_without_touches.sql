@@ -63,9 +63,12 @@ campaigns_summed as (
         currency,
         min(date_day) as first_day,
         max(date_day) as last_day,
-        sum(spend) as spend,
-        case when max(case when is_unconverted then 1 else 0 end) = 0 then sum(spend_reporting) end
-            as spend_reporting,
+        cast(sum(spend) as decimal(24, 6)) as spend,
+        cast(
+            case
+                when max(case when is_unconverted then 1 else 0 end) = 0 then sum(spend_reporting)
+            end as decimal(28, 2)
+        ) as spend_reporting,
         sum(impressions) as impressions,
         sum(clicks) as clicks
 
