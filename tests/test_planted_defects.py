@@ -2,6 +2,7 @@
 and a short history must show it. On the project as it is the same histories show nothing.
 """
 
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -12,11 +13,11 @@ NOTHING = ("nothing", 0, 0, 0, 0)
 
 @dataclass
 class Defect:
-    """`old` stands once in the file, or in the files of a folder, and becomes `new`; `steps` show it,
-    the last `builds` of them with a build after each."""
+    """`old` (a pattern, where it is one) stands once in the file, or in the files of a folder, and
+    becomes `new`; `steps` show it, the last `builds` of them with a build after each."""
 
     where: str
-    old: str
+    old: str | re.Pattern
     new: str
     steps: list[tuple]
     builds: int = 1
@@ -90,14 +91,14 @@ DEFECTS = {
     ),
     "a pause as long as the time-out ends a visit": Defect(
         "models/intermediate/web",
-        "var('visit_timeout_minutes')",
-        "var('visit_timeout_minutes') - 1",
+        re.compile(r"> (?=\{\{ [^\n]*visit_timeout_minutes)"),
+        ">= ",
         [("browse", 0, 0, 0, 3), ("browse", 0, 1, 0, 8)],
     ),
     "what retention took is forgotten": Defect(
         "models/intermediate/web",
-        "select * from trimmed",
-        "select * from trimmed where 1 = 0",
+        re.compile(r"(?<=select \* from )(trimmed\w*)$", re.M),
+        r"\1 where 1 = 0",
         [("browse", 0, 0, 1, 5), ("trim", 0, 0, 0, 0)],
         builds=2,
     ),
@@ -123,12 +124,16 @@ DEFECTS = {
 }
 
 
+def pattern_of(defect: Defect) -> re.Pattern:
+    return re.compile(re.escape(defect.old)) if isinstance(defect.old, str) else defect.old
+
+
 def place_of(name: str, project) -> tuple:
     """The defect, and the one file in which it can be planted."""
     defect = DEFECTS[name]
     where = project / defect.where
     paths = sorted(where.rglob("*.sql")) if where.is_dir() else [where]
-    places = [path for path in paths for _ in range(path.read_text("utf-8").count(defect.old))]
+    places = [path for path in paths for _ in pattern_of(defect).findall(path.read_text("utf-8"))]
     assert len(places) == 1, (
         f"the defect '{name}' cannot be planted any more, as {defect.where} has its text "
         f"{len(places)} times: say anew where it would be made"
@@ -146,7 +151,8 @@ def project(tmp_path_factory):
 def test_a_planted_defect_is_found(name, project, tmp_path):
     defect, path = place_of(name, project)
     sound = path.read_text("utf-8")
-    path.write_text(sound.replace(defect.old, defect.new), "utf-8")
+    new = defect.new if isinstance(defect.old, re.Pattern) else defect.new.replace("\\", r"\\")
+    path.write_text(pattern_of(defect).sub(new, sound), "utf-8")
     plan = Plan({0: defect.setting}, before=len(defect.steps) - defect.builds)
     try:
         marts = "+touches +record_touches +records"
