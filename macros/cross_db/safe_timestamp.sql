@@ -64,8 +64,15 @@
     session's time zone is UTC (profiles.yml). -#}
 {%- macro spark__safe_timestamp(value) -%}
     {%- set text = "cast(" ~ value ~ " as string)" -%}
-    {%- set readable = "regexp_replace(" ~ text ~ ", '^( *[0-9]{4})/([0-9]+)/', '$1-$2-')" -%}
+    {%- set dashed = "regexp_replace(" ~ text ~ ", '^( *[0-9]{4})/([0-9]+)/', '$1-$2-')" -%}
+    {%- set seconds_added = "regexp_replace(" ~ dashed ~ ", '^( *[0-9-]+[T ]+[0-9]+:[0-9]+)(?![0-9:])', '$1:00')" -%}
+    {%- set readable = "regexp_replace(" ~ seconds_added ~ ", '^( *[0-9-]+) +', '$1 ')" -%}
     case
+        when
+            typeof({{ value }}) in ('timestamp', 'timestamp_ntz', 'date')
+            and try_cast({{ value }} as timestamp) >= cast('0001-01-01' as timestamp)
+            and try_cast({{ value }} as timestamp) < cast('9999-01-01' as timestamp)
+            then try_cast({{ value }} as timestamp)
         when
             {{ regexp_matches(text, time_pattern()) }}
             and try_cast({{ readable }} as timestamp) >= cast('0001-01-01' as timestamp)
