@@ -102,8 +102,8 @@ def test_a_handful_of_histories(tmp_path):
         if not defect.setting
     ]
     outcome = check(tmp_path, made_by_hypothesis(20, BUILDS, SEED) + planted, plan)
-    assert outcome.compared["independent of record"] > 200
-    assert outcome.compared["record_touches"] > 200
+    assert outcome.compared["independent of record"] > 50
+    assert outcome.compared["record_touches"] > 50
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +147,6 @@ def test_a_hundred_histories(trims, tmp_path):
     outcome = check(tmp_path, made_by_hypothesis(50, 20, SEED + trims), plan)
     kinds = set(KINDS) - (set() if trims else {"trim"})
     assert {kind for kind in {*kinds, *names} if not outcome.taken[kind]} == set()
-    assert outcome.compared["independent of record"] > 5000
+    assert outcome.compared["independent of record"] > 500
     outcome.warehouse.build(vars=outcome.vars, select="test_type:data")
 

@@ -14,7 +14,8 @@ NOTHING = ("nothing", 0, 0, 0, 0)
 @dataclass
 class Defect:
     """`old` (a pattern, where it is one) stands once in the file, or in the files of a folder, and
-    becomes `new`; `steps` show it, the last `builds` of them with a build after each."""
+    becomes `new`; `steps` show it, the last `builds` of them with a build after each, under `setting`
+    from the step `since` on."""
 
     where: str
     old: str | re.Pattern
@@ -22,6 +23,7 @@ class Defect:
     steps: list[tuple]
     builds: int = 1
     setting: str | None = None
+    since: int = 0
 
 
 DEFECTS = {
@@ -153,7 +155,7 @@ def test_a_planted_defect_is_found(name, project, tmp_path):
     sound = path.read_text("utf-8")
     new = defect.new if isinstance(defect.old, re.Pattern) else defect.new.replace("\\", r"\\")
     path.write_text(pattern_of(defect).sub(new, sound), "utf-8")
-    plan = Plan({0: defect.setting}, before=len(defect.steps) - defect.builds)
+    plan = Plan({defect.since: defect.setting}, before=len(defect.steps) - defect.builds)
     try:
         marts = "+touches +record_touches +records"
         outcome = run(tmp_path, [defect.steps], plan, project, refresh=False, select=marts)
