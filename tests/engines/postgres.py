@@ -19,6 +19,7 @@ ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 class Postgres:
     name = "postgres"
+    left_out: list[str] = []
 
     def __init__(self):
         self.folder = None

@@ -62,8 +62,15 @@ def build(engine, started, place, input, baseline, folder):
                 engine.load(place, connection)
     # Elsewhere `make test` runs the tests on DuckDB; here they run on the other engines.
     are_tested = input.is_demo and engine is not baseline
-    left_out = [] if are_tested else ["--exclude-resource-type", "test", "unit_test"]
-    run = partial(run_dbt, *(engine, place, "build", *left_out), folder=folder, vars=input.vars, project=input.project)
+    left_out = engine.left_out if are_tested else ["test", "unit_test"]
+    run = partial(
+        run_dbt,
+        *(engine, place, "build"),
+        *(["--exclude-resource-type", *left_out] if left_out else []),
+        folder=folder,
+        vars=input.vars,
+        project=input.project,
+    )
     run()
     if input.has_later:
         if engine is baseline:
