@@ -22,7 +22,7 @@ class Postgres:
     left_out: list[str] = []
 
     def __init__(self):
-        self.folder = None
+        self.folder = self.server = None
         self.places: list[str] = []
 
     def start(self) -> None:
@@ -55,8 +55,9 @@ class Postgres:
     def stop(self) -> None:
         for place in self.places:
             self._execute(f'drop database if exists "{self.database(place)}" with (force)')
-        if self.folder:
+        if self.server:
             self.server.cleanup()
+        if self.folder:
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def database(self, place: str) -> str:
