@@ -2,43 +2,19 @@
 
 with
 
-definitions as (
-
-    select * from {{ ref('conversion_definitions') }}
-
-),
-
 records as (
 
     select * from {{ ref('int_records_unconverted') }}
 
 ),
 
-touches_of_records as (
+touches as (
 
     select * from {{ ref('int_touches_in_order') }}
 
 ),
 
-touches_of_visitors as (
-
-    select * from {{ ref('int_anonymous_journeys') }}
-
-),
-
-creations as (
-
-    select distinct conversion_name
-    from definitions
-    where
-        {{ lower_case('event_name') }} = '(created)'
-        and {{ lower_case('object_type') }} = 'contact'
-
-),
-
--- A visitor nobody knows has not become a contact. That stands against becoming one, and not
--- against what happens to contacts later.
-journeys_gathered as (
+last_touches_found as (
 
     select
         records.conversion_name,
@@ -47,37 +23,15 @@ journeys_gathered as (
         touches.touched_at,
         touches.lead_source_type,
         touches.lead_channel,
-        touches.campaign
+        touches.campaign,
+        max(touches.touched_at) over (
+            partition by records.conversion_name, records.record_key
+        ) as last_touched_at
 
     from records
 
-    inner join touches_of_records as touches
+    inner join touches
         on records.record_key = touches.record_key
-
-    union all
-
-    select
-        creations.conversion_name,
-        touches.visitor_id as journey_key,
-        touches.touch_number as step_number,
-        touches.touched_at,
-        touches.lead_source_type,
-        touches.lead_channel,
-        touches.campaign
-
-    from touches_of_visitors as touches
-
-    cross join creations
-
-),
-
-last_touches_found as (
-
-    select
-        journeys_gathered.*,
-        max(touched_at) over (partition by conversion_name, journey_key) as last_touched_at
-
-    from journeys_gathered
 
 )
 

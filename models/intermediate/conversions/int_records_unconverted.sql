@@ -49,7 +49,8 @@ types_that_convert as (
 
 ),
 
--- Also those whose conversion another record's took the place of.
+-- Also those whose conversion another record's took the place of. And a record was created, also
+-- one without a date, which has no such event.
 converted as (
 
     select distinct
@@ -57,6 +58,19 @@ converted as (
         conversion_name
 
     from events
+
+    union all
+
+    select
+        records.record_key,
+        definitions.conversion_name
+
+    from records
+
+    inner join definitions
+        on {{ lower_case('records.object_type') }} = {{ lower_case('definitions.object_type') }}
+
+    where {{ lower_case('definitions.event_name') }} = '(created)'
 
 ),
 
