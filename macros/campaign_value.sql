@@ -6,8 +6,10 @@
 
 {#- A pattern, as a long list of texts would make DuckDB join instead of compare. -#}
 {%- macro without_placeholder(value) -%}
-    case
-        when not {{ regexp_matches('lower(' ~ value ~ ')', '^(|null|undefined|none|nan|nil|[(](none|not set|not provided|direct)[)])$') }}
-            then {{ value }}
-    end
+    {{ computed_once(
+        value,
+        "case when not " ~ regexp_matches(
+            'lower(<it>)', '^(|null|undefined|none|nan|nil|[(](none|not set|not provided|direct)[)])$'
+        ) ~ " then <it> end"
+    ) }}
 {%- endmacro -%}

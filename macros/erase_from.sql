@@ -41,7 +41,8 @@
         )
     {%- endset -%}
     {%- set changes = {
-        'erased_person': erasure_hash(["coalesce(contact_id, email_key)"]),
+        'erased_person': "case when contact_id is not null then " ~ erasure_hash(["'contact'", 'contact_id'])
+            ~ " else " ~ erasure_hash(['email_key']) ~ " end",
         'contact_id': 'cast(null as ' ~ dbt.type_string() ~ ')',
         'email_key': 'cast(null as ' ~ dbt.type_string() ~ ')',
     } -%}

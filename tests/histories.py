@@ -82,7 +82,7 @@ SETTINGS = {
     ),
     "news is ours to name": (
         {},
-        {"own_rules": "10,daily,news.example.org,,,,,,,,Daily News,Partner,,"},
+        {"own_rules": "10,daily,news.example.org,,,,,,,,Daily News,Partner,,,"},
         {"own_sources": (("news.example.org", ("Daily News", "Partner")),)},
     ),
 }

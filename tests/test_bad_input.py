@@ -316,7 +316,9 @@ def built(tmp_path_factory):
         tuple(row.values())
         for row in warehouse.rows(
             "select input, row_id, outcome, rejection_reason "
-            "from lead_sources_intermediate.int_raw_rows_judged"
+            "from lead_sources_intermediate.int_raw_rows_judged "
+            "union all select 'web_events', event_id, outcome, null "
+            "from lead_sources_staging.stg_web__events_judged where outcome = 'taken'"
         )
     ]
     return warehouse
@@ -411,7 +413,7 @@ def test_the_older_contact_has_the_touch_of_a_shared_address(built):
 
 
 def test_undecodable_campaign_stays_as_it_came(built):
-    source = "select utm_source from lead_sources_staging.stg_web__events where event_id = ?"
+    source = "select utm_source from lead_sources_intermediate.int_web_events_read where event_id = ?"
     assert built.value(source, "w13") == "%zz%" and built.value(source, "w14") == "%ff%fe"
 
 

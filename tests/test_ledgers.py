@@ -322,7 +322,8 @@ def traces_found(warehouse) -> list[tuple]:
     found = []
     for table in warehouse.rows(
         "select table_schema || '.' || table_name as name from information_schema.tables "
-        "where table_schema like 'lead_sources%' and table_type = 'BASE TABLE'"
+        "where (table_schema like 'lead_sources%' and table_type = 'BASE TABLE') "
+        "or table_schema = 'lead_sources'"
     ):
         text = repr(warehouse.rows(f"from {table['name']}")).lower()
         found += [(table["name"], trace) for trace in traces if trace.lower() in text]

@@ -6,7 +6,11 @@
 {%- endmacro -%}
 
 {%- macro default__percent_decoded(text) -%}
-    coalesce(try(replace(url_decode(replace({{ text }}, '+', ' ')), chr(0), '')), {{ text }})
+    case
+        when {{ text }} like '%!%%' escape '!' or {{ text }} like '%+%'
+            then coalesce(try(replace(url_decode(replace({{ text }}, '+', ' ')), chr(0), '')), {{ text }})
+        else {{ text }}
+    end
 {%- endmacro -%}
 
 {#- Postgres decodes no URLs, and stops at bytes that are no UTF-8. So the value is cut into escapes

@@ -5,7 +5,7 @@
 {%- endmacro -%}
 
 {%- macro default__regexp_extracted(text, pattern) -%}
-    nullif(regexp_extract({{ text }}, {{ pattern }}, 1), '')
+    {{ computed_once("regexp_extract(" ~ text ~ ", " ~ pattern ~ ", 1)", "nullif(<it>, '')") }}
 {%- endmacro -%}
 
 {%- macro postgres__regexp_extracted(text, pattern) -%}

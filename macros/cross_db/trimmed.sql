@@ -8,6 +8,12 @@
     trim({{ text }})
 {%- endmacro -%}
 
+{#- Most texts are plain letters without a blank; to see that takes a fifth of the time. -#}
+{%- macro duckdb__trimmed(text) -%}
+    {%- set trimming = "case when strlen(<it>) = length(<it>) and not contains(<it>, ' ') then <it> else trim(<it>) end" -%}
+    {{ computed_once(text, trimming) if 'regexp' in text else trimming | replace('<it>', text) }}
+{%- endmacro -%}
+
 {%- macro postgres__trimmed(text) -%}
     btrim({{ text }}, '{{ unicode_spaces() }}')
 {%- endmacro -%}

@@ -24,12 +24,15 @@
 {#- A host has two labels at least, or is the number of an iOS app. -#}
 {%- macro readable_host(host, repeated='+') -%}
     {%- set label = '[^][\\x01-\\x20\\x7f.,;=&()<>{}%*!"|^~\\\\]+' -%}
+    {%- set read -%}
     case
-        when {{ host }} like '%-%.cdn.ampproject.org' and {{ regexp_matches(host, '^[a-wyz0-9][a-z0-9]*-[a-z0-9-]*[a-z0-9][.]cdn') }}
-            then replace(replace(replace(replace({{ host }}, '.cdn.ampproject.org', ''), '--', '@'), '-', '.'), '@', '-')
-        when {{ regexp_matches(host, '^' ~ label ~ '([.]' ~ label ~ ')' ~ repeated ~ '$|^[0-9]{6,}$') }}
-            then {{ host }}
+        when <it> like '%-%.cdn.ampproject.org' and {{ regexp_matches('<it>', '^[a-wyz0-9][a-z0-9]*-[a-z0-9-]*[a-z0-9][.]cdn') }}
+            then replace(replace(replace(replace(<it>, '.cdn.ampproject.org', ''), '--', '@'), '-', '.'), '@', '-')
+        when {{ regexp_matches('<it>', '^' ~ label ~ '([.]' ~ label ~ ')' ~ repeated ~ '$|^[0-9]{6,}$') }}
+            then <it>
     end
+    {%- endset -%}
+    {{ computed_once(host, read) }}
 {%- endmacro -%}
 
 {#- The possessive ++ keeps Java from a stack as deep as a host has labels. -#}

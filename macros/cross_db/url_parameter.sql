@@ -6,6 +6,13 @@
     {{ return(adapter.dispatch('url_parameter', 'lead_sources')(url, name)) }}
 {%- endmacro -%}
 
+{#- Most URLs have few of the parameters that are looked for, and a regular expression is a dear look. -#}
 {%- macro default__url_parameter(url, name) -%}
-    nullif(split_part({{ regexp_extracted(url, "'(?i)[?&#;]" ~ name ~ "=([^&#]+#[^&=/][^&=]*&utm_|[^&#]+)'") }}, '&', 1), '')
+    case
+        when lower({{ url }}) like '%{{ name }}=%'
+            then {{ computed_once(
+                regexp_extracted(url, "'(?i)[?&#;]" ~ name ~ "=([^&#]+#[^&=/][^&=]*&utm_|[^&#]+)'"),
+                "nullif(split_part(<it>, '&', 1), '')"
+            ) }}
+    end
 {%- endmacro -%}

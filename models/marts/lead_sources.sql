@@ -9,7 +9,6 @@ touches as (
 distinct_sources as (
 
     select distinct
-        lead_source_key,
         lead_source_category,
         lead_source_type,
         lead_source,
@@ -21,6 +20,18 @@ distinct_sources as (
 
     from touches
 
+),
+
+-- The key is made last: hashing each touch's columns would cost more than finding the few that
+-- differ.
+keyed as (
+
+    select
+        {{ lead_source_key() }} as lead_source_key,
+        distinct_sources.*
+
+    from distinct_sources
+
 )
 
-select * from distinct_sources
+select * from keyed

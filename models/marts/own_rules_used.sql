@@ -15,11 +15,15 @@ touches as (
 touches_counted as (
 
     select
-        rule,
+        touches.rule,
         count(*) as touches
 
     from touches
-    group by rule
+
+    inner join rules
+        on touches.rule = rules.rule
+
+    group by touches.rule
 
 )
 

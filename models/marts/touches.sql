@@ -1,3 +1,6 @@
+-- A view over what is kept of each visit, so that a run costs what is new, not what there is.
+{{ config(materialized='view') }}
+
 with
 
 touches as (

@@ -1,4 +1,5 @@
--- A view: the rows of the inputs, put in one shape for those who count and list them.
+-- A view: the rows of the inputs, put in one shape for those who count and list them. Web events
+-- that were taken are left out: they are too many to be read again.
 {{ config(materialized='view') }}
 
 with
@@ -12,7 +13,18 @@ judged as (
         rejection_reason,
         loaded_at as rejected_at
 
-    from {{ ref('stg_web__events_judged') }}
+    from {{ ref('stg_web__rows_refused') }}
+
+    union all
+
+    select
+        'web_events' as input,
+        cast(null as {{ dbt.type_string() }}) as row_id,
+        outcome,
+        rejection_reason,
+        loaded_at as rejected_at
+
+    from {{ ref('stg_web__rows_erased') }}
 
     union all
 

@@ -3,12 +3,29 @@
 
 with
 
+-- Erased people's devices are not among the visitors that are remembered; their later events, if
+-- there are any, are read in every run.
+web_events as (
+
+    select taken_rows from {{ ref('int_web_visitors_read') }}
+
+    union all
+
+    select activity.events as taken_rows
+
+    from {{ ref('int_web_activity') }} as activity
+
+    inner join {{ ref('stg_web__visitors_erased') }} as visitors_erased
+        on activity.visitor_id = visitors_erased.visitor_id
+
+),
+
 counted as (
 
     select
         'web_events' as input,
-        count(*) as taken_rows
-    from {{ ref('stg_web__events') }}
+        coalesce(sum(taken_rows), 0) as taken_rows
+    from web_events
     union all
     select
         'ad_clicks' as input,

@@ -2,7 +2,7 @@ with
 
 touches as (
 
-    select * from {{ ref('int_touches_unioned') }}
+    select * from {{ ref('int_touches_of_records') }}
 
 ),
 

@@ -1,3 +1,6 @@
+-- A view, as most touches are visits of people nobody knows.
+{{ config(materialized='view') }}
+
 with
 
 web as (

@@ -22,7 +22,8 @@ conditions_trimmed as (
         nullif(trim(lead_source), '') as lead_source,
         nullif(trim(lead_channel), '') as lead_channel,
         nullif(trim(lead_source_group), '') as lead_source_group,
-        nullif(trim(lead_method), '') as lead_method
+        nullif(trim(lead_method), '') as lead_method,
+        nullif(trim(campaign), '') as campaign
 
     from rules
 

@@ -1,9 +1,11 @@
 with recursive
 
--- Raw ones, so that the events need not be judged for it; a host too many does no harm.
+-- Raw ones, so that the events need not be judged for it; a host too many does no harm. The page's
+-- own host is no gateway.
 urls as (
 
-    select distinct referrer_url from {{ ref('stg_raw__web_events') }}
+    select distinct referrer_url from {{ ref('stg_web__events_due') }}
+    where not coalesce({{ same_site('page_url', 'referrer_url') }}, false)
 
 ),
 

@@ -2,7 +2,7 @@ with
 
 events as (
 
-    select user_agent from {{ ref('stg_raw__web_events') }}
+    select user_agent from {{ ref('stg_web__events_unioned') }}
 
 ),
 
@@ -33,7 +33,7 @@ bots_found as (
     from agents
 
     inner join patterns
-        on {{ contains_text('lower(agents.user_agent)', 'patterns.pattern') }}
+        on {{ contains_text(lower_case('agents.user_agent'), 'patterns.pattern') }}
 
     group by agents.user_agent
 

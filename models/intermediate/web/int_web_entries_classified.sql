@@ -1,4 +1,5 @@
--- A view: its rows are those of int_web_entries, and both of its readers join them anyway.
+-- A view: its rows are those of int_web_entries. It carries their columns, as joining entries to
+-- entries again would cost as much as all the rest.
 {{ config(materialized='view') }}
 
 with
@@ -32,12 +33,12 @@ channels as (
 own_rules_laid_over as (
 
     select
-        entries.event_id,
-        entries.utm_medium,
+        entries.*,
         own_rules.rule is not null as is_own_rule,
         own_rules.lead_channel is not null as is_own_channel,
         own_rules.lead_source_group as own_group,
         own_rules.lead_method as own_method,
+        own_rules.campaign as own_campaign,
         coalesce(own_rules.lead_source_type, classified.lead_source_type) as lead_source_type,
         coalesce(own_rules.lead_source, classified.lead_source) as lead_source,
         coalesce(own_rules.lead_channel, classified.lead_channel) as lead_channel,
@@ -58,6 +59,20 @@ own_rules_laid_over as (
 
 select
     own_rules_laid_over.event_id,
+    own_rules_laid_over.occurred_at,
+    own_rules_laid_over.visitor_id,
+    own_rules_laid_over.visit_started_at,
+    own_rules_laid_over.form_name,
+    own_rules_laid_over.landing_host,
+    own_rules_laid_over.landing_path,
+    own_rules_laid_over.referrer_host,
+    own_rules_laid_over.utm_campaign,
+    own_rules_laid_over.utm_content,
+    own_rules_laid_over.utm_term,
+    own_rules_laid_over.utm_id,
+    own_rules_laid_over.click_id_parameter,
+    own_rules_laid_over.click_id,
+    own_rules_laid_over.url_campaign_id,
     own_rules_laid_over.is_own_rule,
     own_rules_laid_over.lead_source_type,
     own_rules_laid_over.lead_source,
@@ -69,6 +84,7 @@ select
             then coalesce(own_rules_laid_over.utm_medium, channels.medium)
         else own_rules_laid_over.medium
     end as medium,
+    own_rules_laid_over.own_campaign,
     own_rules_laid_over.search_term,
     own_rules_laid_over.ad_network,
     own_rules_laid_over.rule

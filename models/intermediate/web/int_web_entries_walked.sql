@@ -1,9 +1,23 @@
 with recursive
 
+-- Only visitors with an event whose place decides nothing yet need the walk.
+visitors as (
+
+    select distinct visitor_id from {{ ref('int_web_events_placed') }}
+    where may_be_entry and not is_visit_entry
+
+),
+
 events as (
 
-    select * from {{ ref('int_web_events_in_visits') }}
-    where is_visit_entry or may_be_entry
+    select placed.*
+
+    from {{ ref('int_web_events_placed') }} as placed
+
+    inner join visitors
+        on placed.visitor_id = visitors.visitor_id
+
+    where placed.is_visit_entry or placed.may_be_entry
 
 ),
 

@@ -35,7 +35,8 @@ rules_matched as (
         rules.lead_source,
         rules.lead_channel,
         rules.lead_source_group,
-        rules.lead_method
+        rules.lead_method,
+        rules.campaign
 
     from entries
 
@@ -83,7 +84,8 @@ matches as (
         lead_source,
         lead_channel,
         lead_source_group,
-        lead_method
+        lead_method,
+        cast(null as {{ dbt.type_string() }}) as campaign
 
     from links_matched
 
@@ -98,7 +100,8 @@ matches as (
         lead_source,
         lead_channel,
         lead_source_group,
-        lead_method
+        lead_method,
+        campaign
 
     from rules_matched
 
@@ -124,7 +127,8 @@ select
     lead_source,
     lead_channel,
     lead_source_group,
-    lead_method
+    lead_method,
+    campaign
 
 from matches_ranked
 where match_rank = 1

@@ -1,20 +1,17 @@
+-- A view, as it has a row per visit: only touches of records are written out.
+{{ config(materialized='view') }}
+
 with
 
 entries as (
 
-    select * from {{ ref('int_web_entries') }}
+    select * from {{ ref('int_web_entries_classified') }}
 
 ),
 
 owners as (
 
     select * from {{ ref('int_web_entries_identified') }}
-
-),
-
-classified as (
-
-    select * from {{ ref('int_web_entries_classified') }}
 
 ),
 
@@ -50,7 +47,7 @@ campaigns_named as (
     select
         entries.*,
         click_ids.ad_network as clicked_network,
-        coalesce(ad_clicks.campaign_name, entries.utm_campaign) as campaign,
+        coalesce(entries.own_campaign, ad_clicks.campaign_name, entries.utm_campaign) as campaign,
         coalesce(ad_clicks.campaign_id, entries.url_campaign_id, entries.utm_id) as campaign_id,
         ad_clicks.ad_group_name,
         ad_clicks.ad_name,
@@ -78,17 +75,17 @@ touches as (
         owners.object_type,
         owners.record_id,
         emails.entry_event_id is not null as is_email_click,
-        classified.lead_source_type,
-        classified.lead_source,
-        classified.lead_channel,
-        classified.lead_source_group,
-        classified.lead_method,
+        campaigns_named.lead_source_type,
+        campaigns_named.lead_source,
+        campaigns_named.lead_channel,
+        campaigns_named.lead_source_group,
+        campaigns_named.lead_method,
         campaigns_named.campaign,
         emails.campaign as email_campaign,
-        classified.medium,
+        campaigns_named.medium,
         campaigns_named.utm_content as content,
-        coalesce(campaigns_named.utm_term, classified.search_term) as term,
-        classified.ad_network,
+        coalesce(campaigns_named.utm_term, campaigns_named.search_term) as term,
+        campaigns_named.ad_network,
         campaigns_named.campaign_id,
         campaigns_named.ad_group_name,
         campaigns_named.ad_name,
@@ -97,12 +94,9 @@ touches as (
         campaigns_named.referrer_host,
         campaigns_named.landing_host,
         campaigns_named.landing_path,
-        classified.rule
+        campaigns_named.rule
 
     from campaigns_named
-
-    inner join classified
-        on campaigns_named.event_id = classified.event_id
 
     left join owners
         on campaigns_named.event_id = owners.event_id

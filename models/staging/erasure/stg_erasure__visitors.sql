@@ -1,9 +1,63 @@
 with
 
+raw_events as (
+
+    select
+        event_id,
+        occurred_at,
+        visitor_id,
+        contact_id,
+        {{ dbt.hash('email') }} as email_key,
+        cast(null as {{ dbt.type_string() }}) as erased_person
+
+    from {{ ref('stg_web__events_unioned') }}
+    where visitor_id is not null and (contact_id is not null or email is not null)
+
+),
+
+kept_events as (
+
+    select * from {{ last_run_of('int_web_events_in_visits', {
+        'event_id': dbt.type_string(), 'occurred_at': dbt.type_timestamp(),
+        'visitor_id': dbt.type_string(), 'contact_id': dbt.type_string(),
+        'email_key': dbt.type_string(), 'erased_person': dbt.type_string(),
+    }) }}
+    where coalesce(contact_id, email_key, erased_person) is not null
+
+),
+
+raw_ids as (
+
+    select event_id from {{ ref('stg_web__events_unioned') }}
+    where event_id is not null
+
+),
+
+-- Whose identification retention took away uses the device all the same.
+trimmed_events as (
+
+    select
+        kept_events.event_id,
+        kept_events.occurred_at,
+        kept_events.visitor_id,
+        kept_events.contact_id,
+        kept_events.email_key,
+        kept_events.erased_person
+
+    from kept_events
+
+    left join raw_ids
+        on kept_events.event_id = raw_ids.event_id
+
+    where raw_ids.event_id is null
+
+),
+
 events as (
 
-    select * from {{ ref('stg_raw__web_events') }}
-    where visitor_id is not null and (contact_id is not null or email is not null)
+    select * from raw_events
+    union all
+    select * from trimmed_events
 
 ),
 
@@ -25,7 +79,8 @@ identifications as (
     select
         events.visitor_id,
         coalesce(people.requested_at, addresses.requested_at) as requested_at,
-        people.record_id is not null or addresses.email_key is not null as is_erased
+        people.record_id is not null or addresses.email_key is not null as is_requested,
+        events.erased_person is not null as was_erased
 
     from events
 
@@ -34,7 +89,7 @@ identifications as (
 
     left join addresses
         on
-            {{ dbt.hash('events.email') }} = addresses.email_key
+            events.email_key = addresses.email_key
             and {{ reached_by_erasure('events.occurred_at', 'addresses.requested_at') }}
 
 )
@@ -46,4 +101,6 @@ select
 
 from identifications
 group by visitor_id
-having count(*) = sum(case when is_erased then 1 else 0 end)
+having
+    count(*) = sum(case when is_requested or was_erased then 1 else 0 end)
+    and sum(case when is_requested then 1 else 0 end) > 0

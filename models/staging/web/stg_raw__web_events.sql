@@ -9,17 +9,17 @@ source as (
 cast_to_shape as (
 
     select
-        nullif(trim(cast(event_id as {{ dbt.type_string() }})), '') as event_id,
+        {{ safe_text('event_id') }} as event_id,
         {{ safe_timestamp('occurred_at') }} as occurred_at,
         {{ safe_timestamp('loaded_at') }} as loaded_at,
-        nullif(trim(cast(visitor_id as {{ dbt.type_string() }})), '') as visitor_id,
-        lower(trim(cast(event_name as {{ dbt.type_string() }}))) as event_name,
+        {{ safe_text('visitor_id') }} as visitor_id,
+        {{ lower_case(safe_text('event_name')) }} as event_name,
         cast(page_url as {{ dbt.type_string() }}) as page_url,
         cast(referrer_url as {{ dbt.type_string() }}) as referrer_url,
         cast(user_agent as {{ dbt.type_string() }}) as user_agent,
-        nullif(trim(cast(contact_id as {{ dbt.type_string() }})), '') as contact_id,
-        nullif(lower(trim(cast(email as {{ dbt.type_string() }}))), '') as email,
-        nullif(trim(cast(form_name as {{ dbt.type_string() }})), '') as form_name
+        {{ safe_text('contact_id') }} as contact_id,
+        {{ lower_case(safe_text('email')) }} as email,
+        {{ safe_text('form_name') }} as form_name
 
     from source
 

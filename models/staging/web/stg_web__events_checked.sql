@@ -1,9 +1,8 @@
 with
 
--- The one place where web connectors meet: union another tracker's model of this shape here.
-connectors as (
+events as (
 
-    select * from {{ ref('stg_raw__web_events') }}
+    select * from {{ ref('stg_web__events_due') }}
 
 ),
 
@@ -13,46 +12,63 @@ subjects as (
 
 ),
 
+visitors_erased as (
+
+    select * from {{ ref('stg_web__visitors_erased') }}
+
+),
+
 -- On a device that others use too only the person's own identifications are taken away; that
 -- somebody was there is kept, so that the visit falls to nobody else.
 people_taken_out as (
 
     select
-        connectors.event_id,
-        connectors.occurred_at,
-        connectors.loaded_at,
-        connectors.visitor_id,
-        connectors.event_name,
-        connectors.page_url,
-        connectors.referrer_url,
-        connectors.user_agent,
-        connectors.form_name,
-        coalesce(erased_contacts.subject_hash, erased_addresses.subject_hash) as erased_person,
+        events.event_id,
+        events.occurred_at,
+        events.loaded_at,
+        events.visitor_id,
+        events.event_name,
+        events.page_url,
+        events.referrer_url,
+        events.user_agent,
+        events.form_name,
+        events.is_due,
         case
             when coalesce(erased_contacts.subject_hash, erased_addresses.subject_hash) is null
-                then connectors.contact_id
+                then null
+            when events.contact_id is not null
+                then {{ erasure_hash(["'contact'", 'events.contact_id']) }}
+            else {{ erasure_hash([dbt.hash('events.email')]) }}
+        end as erased_person,
+        case
+            when coalesce(erased_contacts.subject_hash, erased_addresses.subject_hash) is null
+                then events.contact_id
         end as contact_id,
         case
             when coalesce(erased_contacts.subject_hash, erased_addresses.subject_hash) is null
-                then connectors.email
+                then events.email
         end as email
 
-    from connectors
+    from events
 
     left join subjects as erased_contacts
         on
-            connectors.contact_id is not null
-            and erased_contacts.subject_kind = 'record'
+            erased_contacts.subject_kind = 'record'
             and erased_contacts.subject_hash
-            = {{ erasure_hash(["'contact'", 'connectors.contact_id']) }}
+            = case
+                when events.contact_id is not null
+                    then {{ erasure_hash(["'contact'", 'events.contact_id']) }}
+            end
 
     left join subjects as erased_addresses
         on
-            connectors.email is not null
-            and erased_addresses.subject_kind = 'address'
+            erased_addresses.subject_kind = 'address'
             and erased_addresses.subject_hash
-            = {{ erasure_hash([dbt.hash('connectors.email')]) }}
-            and {{ reached_by_erasure('connectors.occurred_at', 'erased_addresses.requested_at') }}
+            = case
+                when events.email is not null
+                    then {{ erasure_hash([dbt.hash('events.email')]) }}
+            end
+            and {{ reached_by_erasure('events.occurred_at', 'erased_addresses.requested_at') }}
 
 ),
 
@@ -61,19 +77,20 @@ reasons_given as (
     select
         people_taken_out.*,
         case
-            when subjects.subject_hash is not null then 'erased on request'
+            when visitors_erased.visitor_id is not null then 'erased on request'
             when event_id is null then 'event_id is missing'
-            when visitor_id is null then 'visitor_id is missing'
+            when people_taken_out.visitor_id is null then 'visitor_id is missing'
             else {{ time_fault('occurred_at', 'loaded_at') }}
         end as rejection_reason
 
     from people_taken_out
 
-    left join subjects
+    left join visitors_erased
         on
-            subjects.subject_kind = 'visitor'
-            and subjects.subject_hash = {{ erasure_hash(['people_taken_out.visitor_id']) }}
-            and {{ reached_by_erasure('people_taken_out.occurred_at', 'subjects.requested_at') }}
+            people_taken_out.visitor_id = visitors_erased.visitor_id
+            and {{ reached_by_erasure(
+                'people_taken_out.occurred_at', 'visitors_erased.requested_at'
+            ) }}
 
 )
 

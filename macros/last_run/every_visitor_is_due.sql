@@ -1,0 +1,22 @@
+{#- Whether this run reads the whole history of every visitor: the first one and a full refresh. Then
+    nothing need be picked out of the raw rows. -#}
+{%- macro every_visitor_is_due() -%}
+    {%- if not execute or flags.FULL_REFRESH -%}{{ return(true) }}{%- endif -%}
+    {{ return(
+        last_run_relation('int_web_visitors_read') is none
+        or last_run_relation('int_web_events_in_visits') is none
+        or last_run_relation('stg_web__rows_refused') is none
+    ) }}
+{%- endmacro -%}
+
+{#- A checksum of the models that read web events: when one of them is another, all is read again. -#}
+{%- macro web_models_checksum() -%}
+    {%- if not execute -%}{{ return('') }}{%- endif -%}
+    {%- set checksums = [] -%}
+    {%- for node in graph.nodes.values() if node.package_name == 'lead_sources' and node.resource_type == 'model' -%}
+        {%- if node.fqn[1:3] in [['staging', 'web'], ['intermediate', 'web']] -%}
+            {%- do checksums.append(node.checksum.checksum) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(local_md5(checksums | sort | join(','))) }}
+{%- endmacro -%}

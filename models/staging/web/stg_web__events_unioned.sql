@@ -1,0 +1,23 @@
+with
+
+-- The one place where web connectors meet: union another tracker's model of this shape here.
+connectors as (
+
+    select * from {{ ref('stg_raw__web_events') }}
+
+)
+
+select
+    event_id,
+    occurred_at,
+    loaded_at,
+    visitor_id,
+    event_name,
+    page_url,
+    referrer_url,
+    user_agent,
+    contact_id,
+    email,
+    form_name
+
+from connectors

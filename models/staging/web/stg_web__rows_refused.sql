@@ -1,0 +1,85 @@
+{{ config(
+    materialized=incremental_or_rewritten(),
+    incremental_strategy='delete+insert',
+    unique_key='visitor_id',
+    on_schema_change='append_new_columns',
+    post_hook="{{ delete_rows(this, 'outcome is null') }}",
+) }}
+
+with
+
+events as (
+
+    select * from {{ ref('stg_web__events_judged') }}
+
+),
+
+reread as (
+
+    select * from {{ ref('stg_web__visitors_reread') }}
+
+),
+
+before as (
+
+    {% if has_earlier_rows() %}
+        select distinct visitor_id from {{ this }}
+    {% else %}
+        select visitor_id from reread
+        where 1 = 0
+    {% endif %}
+
+),
+
+-- Erased people's rows are counted while they are there and written down nowhere.
+refused as (
+
+    select
+        coalesce(visitor_id, '') as visitor_id,
+        event_id,
+        loaded_at,
+        outcome,
+        rejection_reason,
+        taken_visitor_id
+
+    from events
+    where outcome <> 'taken' and coalesce(rejection_reason, '') <> 'erased on request'
+
+),
+
+-- A visitor without such rows any more leaves an empty one, which takes the place of the old ones.
+without_any as (
+
+    select reread.visitor_id
+
+    from reread
+
+    left join refused
+        on reread.visitor_id = refused.visitor_id
+
+    where refused.visitor_id is null
+
+),
+
+refused_and_gone as (
+
+    select * from refused
+
+    union all
+
+    select
+        without_any.visitor_id,
+        null as event_id,
+        null as loaded_at,
+        null as outcome,
+        null as rejection_reason,
+        null as taken_visitor_id
+
+    from without_any
+
+    inner join before
+        on without_any.visitor_id = before.visitor_id
+
+)
+
+select * from refused_and_gone

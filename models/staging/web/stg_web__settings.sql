@@ -1,0 +1,43 @@
+with
+
+-- A host's place in the list matters too: the longest listed one decides what a referrer is.
+hosts as (
+
+    select {{ rows_fingerprint(['host', 'path', 'kind']) }} as fingerprint
+    from {{ ref('reference_hosts') }}
+
+),
+
+country_endings as (
+
+    select {{ rows_fingerprint(['ending']) }} as fingerprint
+    from {{ ref('country_endings') }}
+
+),
+
+bots as (
+
+    select {{ rows_fingerprint(['pattern', 'name']) }} as fingerprint
+    from {{ ref('bot_user_agents') }}
+
+),
+
+settings as (
+
+    select
+        {{ hashed_key([
+            'hosts.fingerprint', 'country_endings.fingerprint', 'bots.fingerprint',
+            var('visit_timeout_minutes'),
+            "'" ~ var('own_domains') | sort | join(',') | replace("'", "''") ~ "'",
+            "'" ~ web_models_checksum() ~ "'",
+        ]) }} as settings_key
+
+    from hosts
+
+    cross join country_endings
+
+    cross join bots
+
+)
+
+select * from settings
