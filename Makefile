@@ -76,7 +76,7 @@ bench-attribution: .venv/ready target/bench-attribution/ready  ## Time markov an
 	@.venv/bin/python scripts/bench_attribution.py target/bench-attribution/bin/python
 
 EVENTS ?= 2000000
-bench: .venv/ready  ## Time a full build beside a bare copy of the same events (EVENTS=2000000)
+bench: .venv/ready  ## Time first builds and builds with 1 % new events (EVENTS=2000000)
 	@.venv/bin/python scripts/bench_build.py --events $(EVENTS)
 
 clean:  ## Remove what builds and tests wrote

@@ -1,16 +1,26 @@
-"""What a full build costs, beside DuckDB copying the same events into a table.
+"""What a build costs, beside DuckDB copying the same events into a table.
 
-    python scripts/bench_build.py --events 2000000
+    python scripts/bench_build.py --events 20000000 --runs 3
 
 Writes made-up events as Parquet (reproducible; about five events a visit, a quarter of the visits
-from outside, 4 % of the visitors identified, companies with many contacts), copies them once, runs
-`dbt seed` and then `dbt run` twice, and prints wall times in seconds and the slowest models. dbt's
-own start, about three seconds, is in the times. `make bench EVENTS=2000000` calls it.
+from outside, 4 % of the visitors identified, late and repeated events, companies with 10,000
+contacts), and then, `runs` times each, the median counting:
+
+- copies them into a table: the floor,
+- builds everything from nothing,
+- adds 1 % new events (whole visits, half of them of visitors known already, a tenth of them more
+  than 30 days late) and builds again.
+
+A build is `dbt build` without tests. From its wall time that of the same project without any input
+is taken away, which is what dbt and some two hundred small models cost whatever there is to read.
+`make bench EVENTS=20000000` calls it. Needs about 150 bytes of disk per event.
 """
 
 import argparse
 import json
 import os
+import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -28,6 +38,8 @@ VARS = {
     "own_domains": ["shop.example"],
     "inputs": {name: False for name in UNUSED},
 }
+USED = ["web_events", "records", "relationships"]
+NO_VARS = VARS | {"inputs": {name: False for name in UNUSED + USED}}
 # Hashes of row numbers stand for chance, so that every run writes the same events.
 EVENTS = """
 with visits as (
@@ -42,11 +54,11 @@ with visits as (
 ),
 steps as (select *, unnest(range(events)) as step from visits)
 select
-    'e' || visit || '-' || step as event_id,
+    md5(visit || '-' || step) as event_id,
     started + to_seconds((step * 40)::bigint) as occurred_at,
     started + to_seconds((step * 40 + 60)::bigint)
         + case when origin = 99 then interval 40 day else interval 0 day end as loaded_at,
-    'v' || visitor as visitor_id,
+    'v' || substring(md5(cast(visitor as varchar)), 1, 20) as visitor_id,
     case when step = events - 1 and visitor % 25 = 0 then 'form_submit' else 'page_view' end
         as event_name,
     case
@@ -72,6 +84,31 @@ select
     case when step = events - 1 and visitor % 25 = 0 then 'demo' end as form_name
 from steps
 """
+# One event in two hundred comes twice.
+WITH_COPIES = """
+with events as ({events})
+select * from events
+union all
+select * from events where hash(event_id) % 200 = 0
+"""
+NEW_EVENTS = """
+with visits as (
+    select *, hash(visitor_id, cast(occurred_at as date)) as visit from '{parquet}'
+)
+select
+    md5('new' || event_id) as event_id,
+    case
+        when visit // 100 % 10 = 0 then occurred_at - interval 40 day
+        else timestamp '2026-02-10' + (occurred_at - cast(cast(occurred_at as date) as timestamp))
+    end as occurred_at,
+    timestamp '2026-02-12' + to_seconds(cast(visit % 3600 as bigint)) as loaded_at,
+    case
+        when visit // 1000 % 2 = 0 then visitor_id else 'n' || substring(md5(visitor_id), 1, 20)
+    end as visitor_id,
+    event_name, page_url, referrer_url, user_agent, contact_id, email, form_name
+from visits
+where visit % 100 = 7
+"""
 RECORDS = """
 create table raw.records as
 select
@@ -88,7 +125,7 @@ RELATIONSHIPS = """
 create table raw.relationships as
 select
     'r' || i as relationship_id, 'contact' as from_object_type, 'C' || i * 25 as from_record_id,
-    'company' as to_object_type, 'A' || i % 100 as to_record_id, 'primary' as relationship_type,
+    'company' as to_object_type, 'A' || i // 10000 as to_record_id, 'primary' as relationship_type,
     timestamp '2025-06-01' as created_at, null::timestamp as removed_at
 from range({events} // 200) as numbers (i)
 """
@@ -100,52 +137,105 @@ def seconds(action) -> float:
     return time.perf_counter() - start
 
 
-def raw_tables(folder: Path, events: int) -> tuple[int, float]:
-    """Write the events; give how many there are and the seconds that DuckDB takes to copy them."""
-    parquet = folder / "web_events.parquet"
-    with duckdb.connect(str(folder / "warehouse.duckdb"), config=CONFIG) as connection:
-        connection.execute(f"copy ({EVENTS.format(events=events)}) to '{parquet}'")
-        connection.execute("create schema raw")
-        connection.execute(f"create view raw.web_events as from '{parquet}'")
-        connection.execute(RECORDS.format(events=events))
-        connection.execute(RELATIONSHIPS.format(events=events))
-        copying = seconds(
-            lambda: connection.execute("create table raw.copied as from raw.web_events")
-        )
-        (written,) = connection.execute("select count(*) from raw.copied").fetchone()
-        connection.execute("drop table raw.copied")
-    return written, copying
+class Bench:
+    """A folder with the events, and warehouses that are built beside them."""
 
+    def __init__(self, folder: Path, events: int):
+        self.folder = folder
+        self.parquet = folder / "web_events.parquet"
+        self.new = folder / "new_events.parquet"
+        self.path = folder / "warehouse.duckdb"
+        self.events = events
+        with duckdb.connect() as connection:
+            connection.execute("set preserve_insertion_order = false")
+            every = WITH_COPIES.format(events=EVENTS.format(events=events))
+            connection.execute(f"copy ({every}) to '{self.parquet}'")
+            new = NEW_EVENTS.format(parquet=self.parquet)
+            connection.execute(f"copy ({new}) to '{self.new}'")
+            self.written, self.added = (
+                connection.execute(f"select count(*) from '{path}'").fetchone()[0]
+                for path in (self.parquet, self.new)
+            )
 
-def dbt(folder: Path, *arguments: str) -> None:
-    command = [Path(sys.executable).parent / "dbt", *arguments, "--quiet"]
-    command += ["--project-dir", ROOT, "--profiles-dir", ROOT, "--vars", json.dumps(VARS)]
-    command += ["--target-path", folder / "target", "--log-path", folder]
-    environment = os.environ | {"LEAD_SOURCES_DUCKDB_PATH": str(folder / "warehouse.duckdb")}
-    subprocess.run(command, env=environment, check=True)
+    def copy(self) -> float:
+        path = self.folder / "copied.duckdb"
+        with duckdb.connect(str(path), config=CONFIG) as connection:
+            took = seconds(
+                lambda: connection.execute(f"create table copied as from '{self.parquet}'")
+            )
+        path.unlink()
+        return took
 
+    def start_over(self, vars: dict) -> None:
+        for path in self.folder.glob("warehouse.duckdb*"):
+            path.unlink()
+        with duckdb.connect(str(self.path), config=CONFIG) as connection:
+            connection.execute("create schema raw")
+            connection.execute(f"create view raw.web_events as from '{self.parquet}'")
+            connection.execute(RECORDS.format(events=self.events))
+            connection.execute(RELATIONSHIPS.format(events=self.events))
+        self.dbt("seed", vars=vars)
 
-def slowest(folder: Path, number: int = 5) -> list[tuple[float, str]]:
-    results = json.loads((folder / "target" / "run_results.json").read_text())["results"]
-    timed = ((r["execution_time"], r["unique_id"].split(".")[-1]) for r in results)
-    return sorted(timed, reverse=True)[:number]
+    def add_new_events(self) -> None:
+        with duckdb.connect(str(self.path), config=CONFIG) as connection:
+            both = f"['{self.parquet}', '{self.new}']"
+            connection.execute(f"create or replace view raw.web_events as from read_parquet({both})")
+
+    def dbt(self, *arguments: str, vars: dict = VARS) -> None:
+        command = [Path(sys.executable).parent / "dbt", *arguments, "--quiet"]
+        command += ["--project-dir", ROOT, "--profiles-dir", ROOT, "--vars", json.dumps(vars)]
+        command += ["--target-path", self.folder / "target", "--log-path", self.folder]
+        environment = os.environ | {"LEAD_SOURCES_DUCKDB_PATH": str(self.path)}
+        subprocess.run(command, env=environment, check=True)
+
+    def build(self, vars: dict = VARS) -> float:
+        return seconds(lambda: self.dbt("run", vars=vars))
+
+    def slowest(self, number: int = 5) -> str:
+        results = json.loads((self.folder / "target" / "run_results.json").read_text())["results"]
+        timed = ((r["execution_time"], r["unique_id"].split(".")[-1]) for r in results)
+        return ", ".join(f"{name} {took:.1f} s" for took, name in sorted(timed, reverse=True)[:number])
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--events", type=int, default=2_000_000, help="about how many events")
-    events = parser.parse_args().events
+    parser.add_argument("--runs", type=int, default=3, help="the median of so many runs counts")
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="lead_sources_bench_") as name:
-        folder = Path(name)
         print("Writing events …", flush=True)
-        written, copying = raw_tables(folder, events)
-        dbt(folder, "seed")
-        print(f"{written:,} events; DuckDB copies them in {copying:.1f} s", flush=True)
-        for label in ("first", "second"):
-            building = seconds(lambda: dbt(folder, "run"))
-            print(f"{label} build {building:.1f} s, {building / copying:.1f} times the copy")
-            for duration, model in slowest(folder):
-                print(f"    {duration:6.1f} s  {model}", flush=True)
+        bench = Bench(Path(name), arguments.events)
+        took = {kind: [] for kind in ("copy", "no input", "first build", "1 % new")}
+        notes = {}
+        for run in range(arguments.runs):
+            print(f"Run {run + 1} of {arguments.runs} …", flush=True)
+            took["copy"].append(bench.copy())
+            bench.start_over(NO_VARS)
+            bench.build(NO_VARS)
+            took["no input"].append(bench.build(NO_VARS))
+            bench.start_over(VARS)
+            took["first build"].append(bench.build())
+            notes["first build"] = bench.slowest()
+            size = bench.path.stat().st_size
+            bench.add_new_events()
+            took["1 % new"].append(bench.build())
+            notes["1 % new"] = bench.slowest()
+        median = {kind: statistics.median(times) for kind, times in took.items()}
+        floor, idle = median["copy"], median["no input"]
+        full, new = median["first build"] - idle, median["1 % new"] - idle
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 2**20
+        print(f"""
+{bench.written:,} events, {bench.added:,} new ones; DuckDB {duckdb.__version__}; {arguments.runs} runs
+DuckDB copies the events      {floor:8.1f} s
+dbt and its models, no input  {idle:8.1f} s
+first build                   {median["first build"]:8.1f} s, less no input {full:.1f} s: \
+{full / floor:.2f} times the copy, {full / bench.written * 1e6:.2f} µs an event
+  slowest: {notes["first build"]}
+build with 1 % new events     {median["1 % new"]:8.1f} s, less no input {new:.1f} s: \
+{100 * new / full:.1f} % of a first build
+  slowest: {notes["1 % new"]}
+peak memory {peak:.1f} GiB; warehouse {size / 2**20:,.0f} MiB, \
+raw Parquet {bench.parquet.stat().st_size / 2**20:,.0f} MiB""")
 
 
 if __name__ == "__main__":
