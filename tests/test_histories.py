@@ -46,10 +46,6 @@ REGRESSIONS = {
         ],
     ),
 }
-# Those that fail still, and why; the mark goes with the defect.
-NOT_MENDED = dict.fromkeys(
-    REGRESSIONS, "whose a device was is read from raw rows only, not from the ledger"
-)
 
 
 def made_by_hypothesis(number: int, length: int, plan_seed: int) -> list[list[tuple]]:
@@ -120,15 +116,7 @@ def once_failed(tmp_path_factory):
     return problems
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(n, marks=pytest.mark.xfail(reason=NOT_MENDED[n], strict=True))
-        if n in NOT_MENDED
-        else n
-        for n in REGRESSIONS
-    ],
-)
+@pytest.mark.parametrize("name", REGRESSIONS)
 def test_what_once_failed(name, once_failed):
     assert once_failed[name] == []
 

@@ -27,6 +27,29 @@ class Defect:
 
 
 DEFECTS = {
+    "a visitor who was read once is never read again": Defect(
+        "models/staging/web/stg_web__visitors_due.sql",
+        "today.fingerprint is not distinct from read_before.fingerprint",
+        "read_before.visitor_id is not null",
+        [("browse", 0, 0, 1, 0), ("browse", 3, 0, 2, 0)],
+        builds=2,
+    ),
+    "a change of rules is not noticed": Defect(
+        "models/staging/web/stg_web__visitors_due.sql",
+        "settings.settings_key is not distinct from read_before.settings_key",
+        "1 = 1",
+        [("browse", 0, 0, 0, 3), ("browse", 0, 1, 0, 9), ("nothing", 0, 0, 0, 0)],
+        builds=2,
+        setting="an hour's pause",
+        since=2,
+    ),
+    "the visitor whom an event has left is forgotten": Defect(
+        "models/staging/web/stg_web__visitors_linked.sql",
+        "        event_id in (select of_due.event_id",
+        "        1 = 0 and event_id in (select of_due.event_id",
+        [("browse", 0, 0, 1, 3), ("correct_event", 0, 0, 0, 1)],
+        builds=2,
+    ),
     "a removed relationship still shares": Defect(
         "models/intermediate/crm/int_relationships_active.sql",
         "where not is_removed",
@@ -157,7 +180,7 @@ def test_a_planted_defect_is_found(name, project, tmp_path):
     path.write_text(pattern_of(defect).sub(new, sound), "utf-8")
     plan = Plan({defect.since: defect.setting}, before=len(defect.steps) - defect.builds)
     try:
-        marts = "+touches +record_touches +records"
+        marts = "+touches +record_touches +records +int_web_visitors_read"
         outcome = run(tmp_path, [defect.steps], plan, project, refresh=False, select=marts)
         assert outcome.problems, f"nothing was found after {defect.steps}"
     finally:
