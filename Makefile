@@ -45,7 +45,7 @@ test-warehouses: .venv-warehouses/ready  ## Compare Postgres and Spark with Duck
 	  tests/engines
 
 lint: .venv/ready  ## Lint the SQL
-	@.venv/bin/sqlfluff lint --processes 2 --disable-progress-bar models tests/assertions | grep -v PASS
+	@.venv/bin/sqlfluff lint --processes 2 --disable-progress-bar models tests/assertions examples/host_project/models | grep -v PASS
 
 demo: .venv/ready  ## Write the demo's seeds again
 	@.venv/bin/python scripts/make_demo.py

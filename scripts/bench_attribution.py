@@ -70,7 +70,7 @@ def realistic_paths(journeys):
 
 
 def models():
-    path = ROOT / "python_models" / "int_channel_contributions_python.py"
+    path = ROOT / "python_models" / "intermediate" / "int_channel_contributions_python.py"
     spec = importlib.util.spec_from_file_location(path.stem, path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -40,7 +40,7 @@ def seed(name):
 
 
 def classifier_module():
-    path = ROOT / "python_models" / "int_web_signatures_classified_python.py"
+    path = ROOT / "python_models" / "intermediate" / "int_web_signatures_classified_python.py"
     spec = importlib.util.spec_from_file_location(path.stem, path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

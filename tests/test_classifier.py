@@ -31,7 +31,7 @@ def module_at(path):
     return module
 
 
-model = module_at(ROOT / "python_models" / "int_web_signatures_classified_python.py")
+model = module_at(ROOT / "python_models" / "intermediate" / "int_web_signatures_classified_python.py")
 
 
 def seed(name):
@@ -53,7 +53,7 @@ def classified(host=None, path="/", query=None, source=None, medium=None, campai
 @pytest.mark.parametrize(
     "path",
     [
-        ROOT / "python_models" / "int_web_signatures_classified_python.py",
+        ROOT / "python_models" / "intermediate" / "int_web_signatures_classified_python.py",
         ROOT / "scripts" / "make_reference_hosts.py",
         ROOT / "scripts" / "make_bot_user_agents.py",
     ],

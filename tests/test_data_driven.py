@@ -27,7 +27,7 @@ def module_at(path):
     return module
 
 
-model = module_at(ROOT / "python_models" / "int_channel_contributions_python.py")
+model = module_at(ROOT / "python_models" / "intermediate" / "int_channel_contributions_python.py")
 
 journeys_of_few_channels = st.lists(
     st.tuples(
