@@ -46,8 +46,8 @@
     ) -%}
     {%- if said['visitors_with_older_rows'] > 0 -%}
         {%- do log(
-            "lead_sources: rows of " ~ "{:,}".format(said['visitors_with_older_rows']) ~ " visitors came or changed more than "
-            ~ var('late_commit_hours') ~ " hours (var late_commit_hours) after newer ones were read; they have been read now",
+            "lead_sources: rows of " ~ "{:,}".format(said['visitors_with_older_rows']) ~ " visitors came or changed although their newest was loaded more than "
+            ~ var('late_commit_hours') ~ " hours (var late_commit_hours) before the newest read by then; they have been read now",
             info=true
         ) -%}
     {%- endif -%}
