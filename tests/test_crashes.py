@@ -20,6 +20,8 @@ from histories import KINDS, History, copied_project, write_raw
 
 KILLS = int(os.environ.get("LEAD_SOURCES_KILLS", "4"))
 SEED = int(os.environ.get("LEAD_SOURCES_HISTORIES_SEED", "20261122"))
+# A view shows what its tables hold, some new and some old, until the next build.
+VIEWS = {"touches"}
 
 
 class Place:
@@ -130,7 +132,8 @@ def test_a_killed_build_is_made_good_by_the_next(place):
         process.communicate()
         was_cut += process.returncode != 0
         mixed = place.marts()
-        for mart, rows in mixed.items():
+        for mart in mixed.keys() - VIEWS:
+            rows = mixed[mart]
             assert rows in (place.old.get(mart), place.new[mart]), f"kill {number}: half of {mart}"
         place.warehouse.build(data_tests=False)
         assert place.marts() == place.new, f"kill {number} of {KILLS}"
@@ -184,7 +187,8 @@ def test_a_full_disk_leaves_the_marts_readable(place, small_disk):
         assert connection.execute("select count(*) from lead_sources.records").fetchone()[0] > 10
     if wal.exists():
         shutil.copy(wal, place.folder)
-    for mart, rows in place.marts().items():
-        assert rows in (place.old.get(mart), place.new[mart]), f"half of {mart}"
+    mixed = place.marts()
+    for mart in mixed.keys() - VIEWS:
+        assert mixed[mart] in (place.old.get(mart), place.new[mart]), f"half of {mart}"
     place.warehouse.build(data_tests=False)
     assert place.marts() == place.new
