@@ -31,7 +31,8 @@ class Host:
         return subprocess.run(
             [dbt, "--no-use-colors", *arguments],
             cwd=self.project,
-            env=os.environ | {"ROASTERY_DUCKDB_PATH": str(self.path)},
+            # The profile is the host's, whatever folder of profiles the shell (or make) names.
+            env=os.environ | {"ROASTERY_DUCKDB_PATH": str(self.path), "DBT_PROFILES_DIR": str(self.project)},
             capture_output=True,
             text=True,
         )
