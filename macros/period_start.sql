@@ -2,7 +2,7 @@
 {%- macro period_start(period, day) -%}
     case {{ period }}
         when 'day' then {{ day }}
-        when 'week' then cast({{ dbt.date_trunc('week', day) }} as date)
+        when 'week' then {{ monday_of(day) }}
         else cast({{ dbt.date_trunc('month', day) }} as date)
     end
 {%- endmacro -%}

@@ -11,3 +11,16 @@
 {%- macro spark__amount_times(amount, factor) -%}
     cast(round({{ amount }} * {{ factor }}, 2) as decimal(18, 2))
 {%- endmacro -%}
+
+{#- Snowflake keeps as many places of a product as the wider factor has; cents times fourteen are all. -#}
+{%- macro snowflake__amount_times(amount, factor) -%}
+    cast(round({{ amount }} * cast({{ factor }} as decimal(26, 14)), 2) as decimal(18, 2))
+{%- endmacro -%}
+
+{%- macro bigquery__amount_times(amount, factor) -%}
+    cast(round(cast({{ amount }} as bignumeric) * {{ factor }}, 2) as decimal(18, 2))
+{%- endmacro -%}
+
+{%- macro redshift__amount_times(amount, factor) -%}
+    {{ spark__amount_times(amount, factor) }}
+{%- endmacro -%}

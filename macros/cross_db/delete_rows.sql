@@ -15,6 +15,10 @@
     {%- endif -%}
 {%- endmacro -%}
 
+{%- macro databricks__delete_rows(relation, condition) -%}
+    {{ default__delete_rows(relation, condition) }}
+{%- endmacro -%}
+
 {#- `changes` has the new expressions by the names of their columns. -#}
 {%- macro update_rows(relation, changes, condition) -%}
     {{ return(adapter.dispatch('update_rows', 'lead_sources')(relation, changes, condition)) }}
@@ -43,4 +47,8 @@
             ~ " union all select * from " ~ relation ~ " where not coalesce(" ~ condition ~ ", false)"
         ) -%}
     {%- endif -%}
+{%- endmacro -%}
+
+{%- macro databricks__update_rows(relation, changes, condition) -%}
+    {{ default__update_rows(relation, changes, condition) }}
 {%- endmacro -%}

@@ -19,3 +19,16 @@
 {%- macro spark__evened_out(text) -%}
     trim(regexp_replace({{ lower_case(text) }}, '[-_\\x09-\\x0d{{ unicode_spaces() ~ unicode_dashes() }}]+', ' '))
 {%- endmacro -%}
+
+{#- Its literals read \x09 themselves. -#}
+{%- macro snowflake__evened_out(text) -%}
+    trim(regexp_replace({{ lower_case(text) }}, '[-_\x09-\x0d{{ unicode_spaces() ~ unicode_dashes() }}]+', ' '))
+{%- endmacro -%}
+
+{%- macro bigquery__evened_out(text) -%}
+    trim(regexp_replace({{ lower_case(text) }}, r'[-_\x09-\x0d{{ unicode_spaces() ~ unicode_dashes() }}]+', ' '), ' ')
+{%- endmacro -%}
+
+{%- macro redshift__evened_out(text) -%}
+    trim(regexp_replace({{ lower_case(text) }}, '[-_\\x09-\\x0d{{ unicode_spaces() ~ unicode_dashes() }}]+', ' ', 1, 'p'))
+{%- endmacro -%}

@@ -10,3 +10,8 @@
 {%- macro postgres__in_bytes(text) -%}
     {{ text }} collate "C"
 {%- endmacro -%}
+
+{#- Redshift sorts by bytes. -#}
+{%- macro redshift__in_bytes(text) -%}
+    {{ text }}
+{%- endmacro -%}

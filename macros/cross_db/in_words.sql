@@ -11,3 +11,16 @@
 {%- macro spark__in_words(text) -%}
     ' ' || trim(regexp_replace({{ lower_case(text) }}, '[^a-z0-9]+', ' ')) || ' '
 {%- endmacro -%}
+
+{#- Without flags these replace every match. -#}
+{%- macro snowflake__in_words(text) -%}
+    ' ' || trim(regexp_replace({{ lower_case(text) }}, '[^a-z0-9]+', ' ')) || ' '
+{%- endmacro -%}
+
+{%- macro bigquery__in_words(text) -%}
+    ' ' || trim(regexp_replace({{ lower_case(text) }}, '[^a-z0-9]+', ' ')) || ' '
+{%- endmacro -%}
+
+{%- macro redshift__in_words(text) -%}
+    ' ' || trim(regexp_replace({{ lower_case(text) }}, '[^a-z0-9]+', ' ')) || ' '
+{%- endmacro -%}

@@ -25,3 +25,21 @@
 {%- macro spark__has_earlier_rows() -%}
     {{ return(execute and load_relation(this) is not none and not should_full_refresh()) }}
 {%- endmacro -%}
+
+{#- Delta tables can be changed. -#}
+{%- macro databricks__incremental_or_rewritten() -%}
+    {{ return('incremental') }}
+{%- endmacro -%}
+
+{%- macro databricks__has_earlier_rows() -%}
+    {{ return(is_incremental()) }}
+{%- endmacro -%}
+
+{#- BigQuery's tables can be changed, but dbt-bigquery has no delete+insert. -#}
+{%- macro bigquery__incremental_or_rewritten() -%}
+    {{ return('rewritten') }}
+{%- endmacro -%}
+
+{%- macro bigquery__has_earlier_rows() -%}
+    {{ return(spark__has_earlier_rows()) }}
+{%- endmacro -%}

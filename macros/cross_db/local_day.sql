@@ -19,3 +19,19 @@
     cast(from_utc_timestamp({{ timestamp }}, '{{ var("reporting_timezone") }}') as date)
     {%- endif -%}
 {%- endmacro -%}
+
+{%- macro snowflake__local_day(timestamp) -%}
+    {%- if var('reporting_timezone') == 'UTC' -%}
+    cast({{ timestamp }} as date)
+    {%- else -%}
+    cast(convert_timezone('UTC', '{{ var("reporting_timezone") }}', {{ timestamp }}) as date)
+    {%- endif -%}
+{%- endmacro -%}
+
+{%- macro bigquery__local_day(timestamp) -%}
+    date({{ timestamp }}, '{{ var("reporting_timezone") }}')
+{%- endmacro -%}
+
+{%- macro redshift__local_day(timestamp) -%}
+    {{ snowflake__local_day(timestamp) }}
+{%- endmacro -%}

@@ -10,3 +10,7 @@
 {%- macro spark__microseconds_between(earlier, later) -%}
     (unix_micros({{ later }}) - unix_micros({{ earlier }}))
 {%- endmacro -%}
+
+{%- macro bigquery__microseconds_between(earlier, later) -%}
+    timestamp_diff({{ later }}, {{ earlier }}, microsecond)
+{%- endmacro -%}

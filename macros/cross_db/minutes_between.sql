@@ -11,3 +11,7 @@
 {%- macro spark__minutes_between(earlier, later) -%}
     timestampdiff(minute, date_trunc('minute', {{ earlier }}), date_trunc('minute', {{ later }}))
 {%- endmacro -%}
+
+{%- macro bigquery__minutes_between(earlier, later) -%}
+    timestamp_diff(timestamp_trunc({{ later }}, minute), timestamp_trunc({{ earlier }}, minute), minute)
+{%- endmacro -%}

@@ -58,3 +58,72 @@
         else replace(try_url_decode({{ whole }}), chr(0), '')
     end
 {%- endmacro -%}
+
+{#- Snowflake decodes none either: cut as on Postgres. Bytes that are no UTF-8 give null. -#}
+{%- macro snowflake__percent_decoded(text) -%}
+    case
+        when {{ text }} like '%!%%' escape '!'
+            then coalesce(
+                try_hex_decode_string(array_to_string(transform(
+                    regexp_substr_all(replace({{ text }}, '+', ' '), '%[0-9A-Fa-f]{2}|[^%]+|%'),
+                    part -> case
+                        when cast(part as varchar) = '%00' then ''
+                        when cast(part as varchar) like '!%__' escape '!' then substr(cast(part as varchar), 2)
+                        else hex_encode(cast(part as varchar))
+                    end
+                ), '')),
+                {{ text }}
+            )
+        else replace({{ text }}, '+', ' ')
+    end
+{%- endmacro -%}
+
+{#- Redshift takes no text apart row by row. So all of it is written as hexadecimal bytes with a blank
+    before each, an escape (` 25` and two digits) becomes the byte it means, and what results is read as
+    text where it is UTF-8. -#}
+{#- An escape's digits are letters in bytes: 3x is a digit, 41 to 46 and 61 to 66 are a to f. First the
+    escapes are marked with an equals sign, then the upper and the lower digit are read; the byte 0 goes. -#}
+{%- macro steps_from_escapes() -%}
+    {%- set steps = [(' 25 (3[0-9]|[46][1-6]) (3[0-9]|[46][1-6])', ' =[1][2]'), ('=3([0-9])', '~[1]')] -%}
+    {%- for digit in 'abcdef' -%}{%- do steps.append(('=[46]' ~ loop.index, '~' ~ digit)) -%}{%- endfor -%}
+    {%- do steps.append(('~(.)3([0-9])', '[1][2]')) -%}
+    {%- for digit in 'abcdef' -%}{%- do steps.append(('~(.)[46]' ~ loop.index, '[1]' ~ digit)) -%}{%- endfor -%}
+    {{ return(steps + [(' 00', '')]) }}
+{%- endmacro -%}
+
+{%- macro redshift__percent_decoded(text) -%}
+    {%- set byte = ' [89ab][0-9a-f]' -%}
+    {%- set bytes = ["regexp_replace(lower(to_hex(to_varbyte(replace(" ~ text ~ ", '+', ' '), 'utf-8'))), '(..)', ' $1', 1, 'p')"] -%}
+    {%- for pattern, replacement in steps_from_escapes() -%}
+        {%- do bytes.append("regexp_replace(" ~ bytes[-1] ~ ", '" ~ pattern ~ "', '" ~ modules.re.sub('\\[([0-9])\\]', '$\\1', replacement) ~ "', 1, 'p')") -%}
+    {%- endfor -%}
+    case
+        when {{ text }} not like '%!%%' escape '!' then replace({{ text }}, '+', ' ')
+        when regexp_instr({{ bytes[-1] }}, '^( [0-7].| (c[2-9a-f]|d.){{ byte }}| (e0 [ab].|ed [89].){{ byte }}| e[1-9a-cef]({{ byte }}){2}| (f0 [9ab].|f4 8.)({{ byte }}){2}| f[123]({{ byte }}){3})*$', 1, 1, 0, 'p') > 0
+            then from_varbyte(to_varbyte(replace({{ bytes[-1] }}, ' ', ''), 'hex'), 'utf-8')
+        else {{ text }}
+    end
+{%- endmacro -%}
+
+{#- Cut into escapes and what stands between them, as on Postgres; bytes that are no UTF-8 give null. -#}
+{%- macro bigquery__percent_decoded(text) -%}
+    case
+        when {{ text }} like '%\\%%'
+            then coalesce(
+                (
+                    select safe_cast(string_agg(
+                        case
+                            when part = '%00' then b''
+                            when regexp_contains(part, r'^%[0-9A-Fa-f]{2}$') then from_hex(substr(part, 2))
+                            else cast(part as bytes)
+                        end, b'' order by place
+                    ) as string)
+                    from
+                        unnest(regexp_extract_all(replace({{ text }}, '+', ' '), r'%[0-9A-Fa-f]{2}|[^%]+|%')) as part
+                        with offset as place
+                ),
+                {{ text }}
+            )
+        else replace({{ text }}, '+', ' ')
+    end
+{%- endmacro -%}

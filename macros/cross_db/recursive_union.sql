@@ -11,3 +11,15 @@
 {%- macro spark__recursive_union() -%}
     union all
 {%- endmacro -%}
+
+{%- macro snowflake__recursive_union() -%}
+    union all
+{%- endmacro -%}
+
+{%- macro bigquery__recursive_union() -%}
+    union all
+{%- endmacro -%}
+
+{%- macro redshift__recursive_union() -%}
+    union all
+{%- endmacro -%}

@@ -19,3 +19,28 @@
         else {{ text }}
     end
 {%- endmacro -%}
+
+{#- Its literals read \x09 themselves. -#}
+{%- macro snowflake__redacted(text) -%}
+    case
+        when {{ text }} like '%@%' or {{ text }} like '%40%'
+            then regexp_replace({{ text }}, '[^\x09-\x0d /?&=,;<>@]+(@|%(25)*40)[^\x09-\x0d /?&=,;<>@~^|\\\\][^\x09-\x0d /?&=,;<>@]*', '[redacted]')
+        else {{ text }}
+    end
+{%- endmacro -%}
+
+{%- macro bigquery__redacted(text) -%}
+    case
+        when {{ text }} like '%@%' or {{ text }} like '%40%'
+            then regexp_replace({{ text }}, r'[^\x09-\x0d /?&=,;<>@]+(@|%(25)*40)[^\x09-\x0d /?&=,;<>@~^|\\][^\x09-\x0d /?&=,;<>@]*', '[redacted]')
+        else {{ text }}
+    end
+{%- endmacro -%}
+
+{%- macro redshift__redacted(text) -%}
+    case
+        when {{ text }} like '%@%' or {{ text }} like '%40%'
+            then regexp_replace({{ text }}, '[^\\x09-\\x0d /?&=,;<>@]+(@|%(25)*40)[^\\x09-\\x0d /?&=,;<>@~^|\\\\][^\\x09-\\x0d /?&=,;<>@]*', '[redacted]', 1, 'p')
+        else {{ text }}
+    end
+{%- endmacro -%}

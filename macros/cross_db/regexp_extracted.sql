@@ -20,3 +20,19 @@
     nullif(regexp_extract({{ text }}, {{ pattern }}, 1), '')
     {%- endif -%}
 {%- endmacro -%}
+
+{#- All groups are plain ones there: the one that is meant has a number. -#}
+{%- macro snowflake__regexp_extracted(text, pattern) -%}
+    {%- set literals = modules.re.findall("'((?:[^']|'')*)'", pattern) | join -%}
+    {%- set groups = modules.re.split('[(](?![?])', modules.re.sub('\\[\\^?\\]?[^\\]]*\\]', '', literals))[0].count('(?:') + 1 -%}
+    nullif(regexp_substr({{ text }}, {{ pattern_of_snowflake(pattern) }}, 1, 1, '{{ flags_of_snowflake(pattern) }}e', {{ groups }}), '')
+{%- endmacro -%}
+
+{%- macro bigquery__regexp_extracted(text, pattern) -%}
+    nullif(regexp_extract({{ text }}, {{ pattern_of_bigquery(pattern[1:-1]) if pattern.count("' ||") == 0 and pattern[0] == "'" else pattern }}), '')
+{%- endmacro -%}
+
+{#- The letter e asks for the first group. -#}
+{%- macro redshift__regexp_extracted(text, pattern) -%}
+    nullif(regexp_substr({{ text }}, {{ pattern_of_redshift(pattern) }}, 1, 1, 'ep'), '')
+{%- endmacro -%}

@@ -22,3 +22,37 @@
         | replace('[^][', '[^\\]\\[') | replace('(?i)', '(?iu)') -%}
     {{ return(read_by_java | replace('\\', '\\\\') | replace("''", "\\'")) }}
 {%- endmacro -%}
+
+{%- macro snowflake__regexp_matches(text, pattern) -%}
+    (regexp_instr({{ text }}, '{{ pattern_of_snowflake(pattern) }}', 1, 1, 0, '{{ flags_of_snowflake(pattern) }}') > 0)
+{%- endmacro -%}
+
+{#- A pattern as Snowflake reads it inside a literal: POSIX, so with plain groups only and flags apart. A
+    backslash in a literal is an escape there, which \x09 and its like may stay. -#}
+{%- macro pattern_of_snowflake(pattern) -%}
+    {%- set plain = pattern | replace('(?i)', '') | replace('(?s)', '') | replace('(?:', '(') -%}
+    {{ return(modules.re.sub('\\\\(?!x[0-9a-f]{2})', '\\\\\\\\', plain)) }}
+{%- endmacro -%}
+
+{%- macro flags_of_snowflake(pattern) -%}
+    {{ return(('i' if '(?i)' in pattern else 'c') ~ ('s' if '(?s)' in pattern else '')) }}
+{%- endmacro -%}
+
+{%- macro bigquery__regexp_matches(text, pattern) -%}
+    regexp_contains({{ text }}, {{ pattern_of_bigquery(pattern) }})
+{%- endmacro -%}
+
+{#- A literal in which BigQuery takes no backslash for an escape; no quote can stand in it. -#}
+{%- macro pattern_of_bigquery(pattern) -%}
+    {{ return("r'" ~ pattern | replace("''", '\\x27') ~ "'") }}
+{%- endmacro -%}
+
+{%- macro redshift__regexp_matches(text, pattern) -%}
+    (regexp_instr({{ text }}, '{{ pattern_of_redshift(pattern) }}', 1, 1, 0, 'p') > 0)
+{%- endmacro -%}
+
+{#- A pattern of Perl inside a literal of Redshift, which takes a backslash for an escape. In Perl $
+    also matches before a last line end. -#}
+{%- macro pattern_of_redshift(pattern) -%}
+    {{ return(modules.re.sub('\\$(?=[)|]|$)', '\\\\z', pattern) | replace('\\', '\\\\')) }}
+{%- endmacro -%}

@@ -2,7 +2,7 @@
     rows, and of the earlier ones those whose unique_key is not among them, are written beside the
     table, which then gives way. Columns are never taken away. A run that is killed leaves the old
     rows or the new ones; finish_rewriting() puts back what had no name yet. -#}
-{% materialization rewritten, adapter='spark' %}
+{% materialization rewritten, default %}
     {%- set earlier = load_relation(this) if lead_sources.has_earlier_rows() else none -%}
     {{ run_hooks(pre_hooks) }}
 
@@ -53,11 +53,20 @@
 
 {#- Gives a table other rows, that a query makes of those it has. -#}
 {%- macro rewrite(relation, query) -%}
+    {{ return(adapter.dispatch('rewrite', 'lead_sources')(relation, query)) }}
+{%- endmacro -%}
+
+{%- macro default__rewrite(relation, query) -%}
     {%- set next = beside(relation, '__next') -%}
     {%- do adapter.drop_relation(next) -%}
     {%- call statement() -%}{{ create_table_as(false, next, query) }}{%- endcall -%}
     {%- do adapter.drop_relation(relation.incorporate(type='table')) -%}
     {%- do adapter.rename_relation(next, relation.incorporate(type='table')) -%}
+{%- endmacro -%}
+
+{#- BigQuery replaces a table by a query over it in one statement. -#}
+{%- macro bigquery__rewrite(relation, query) -%}
+    {%- call statement() -%}{{ create_table_as(false, relation, query) }}{%- endcall -%}
 {%- endmacro -%}
 
 {%- macro beside(relation, suffix) -%}

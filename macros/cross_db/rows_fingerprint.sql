@@ -30,7 +30,7 @@
         {%- for column in columns -%}
         cast({{ column }} as string){{ ', ' if not loop.last }}
         {%- endfor -%}
-    ])), 1125899906842624) as numeric)) as numeric)
+    ])), 1125899906842624) as bignumeric)) as bignumeric)
 {%- endmacro -%}
 
 {%- macro redshift__rows_fingerprint(columns) -%}
@@ -39,4 +39,9 @@
         coalesce(cast({{ column }} as varchar), '-|-'){{ " || '|' || " if not loop.last }}
         {%- endfor %}
     ) % 1125899906842624 as decimal(38, 0))) as decimal(38, 0))
+{%- endmacro -%}
+
+{#- Snowflake's hash() has a sign, as those of the others have. -#}
+{%- macro snowflake__rows_fingerprint(columns) -%}
+    cast(sum(cast(hash({{ columns | join(', ') }}) % 1125899906842624 as decimal(38, 0))) as decimal(38, 0))
 {%- endmacro -%}

@@ -15,7 +15,8 @@
     {%- set grouped = regexp_extracted(
         text, "'^[(]?[-−]? ?" ~ sign ~ " ?[-−]?([0-9](?:[0-9 .,''’]*[0-9.,''’])?) ?" ~ sign ~ "[)]?$'"
     ) -%}
-    {%- set number = "replace(replace(replace(" ~ grouped ~ ", ' ', ''), '''', ''), '’', '')" -%}
+    {%- set apostrophe = dbt.string_literal(dbt.escape_single_quotes("'")) -%}
+    {%- set number = "replace(replace(replace(" ~ grouped ~ ", ' ', ''), " ~ apostrophe ~ ", ''), '’', '')" -%}
     {%- set minus -%}
         case
             when {{ regexp_matches(text, "^[(][^()−-]*[)]$") }} then '-'

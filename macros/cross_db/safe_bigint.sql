@@ -34,3 +34,37 @@
             then try_cast({{ number }} as bigint)
     end
 {%- endmacro -%}
+
+{#- A bigint of Snowflake has 38 digits. -#}
+{%- macro snowflake__safe_bigint(value) -%}
+    {%- set text = "cast(" ~ value ~ " as varchar)" -%}
+    {%- set number = "try_cast(trim(" ~ text ~ ") as decimal(38, 6))" -%}
+    case
+        when
+            {{ regexp_matches(text, number_pattern()) }}
+            and {{ number }} = floor({{ number }})
+            and {{ number }} between -9223372036854775808 and 9223372036854775807
+            then cast({{ number }} as bigint)
+    end
+{%- endmacro -%}
+
+{%- macro bigquery__safe_bigint(value) -%}
+    {%- set text = "cast(" ~ value ~ " as string)" -%}
+    {%- set number = "round(safe_cast(trim(" ~ text ~ ") as bignumeric), 6)" -%}
+    case
+        when {{ regexp_matches(text, number_pattern()) }} and {{ number }} = floor({{ number }})
+            then safe_cast({{ number }} as int64)
+    end
+{%- endmacro -%}
+
+{%- macro redshift__safe_bigint(value) -%}
+    {%- set text = "cast(" ~ value ~ " as varchar(65535))" -%}
+    {%- set number = "try_cast(trim(" ~ text ~ ") as decimal(38, 6))" -%}
+    case
+        when
+            {{ regexp_matches(text, number_pattern()) }}
+            and {{ number }} = floor({{ number }})
+            and {{ number }} between -9223372036854775808 and 9223372036854775807
+            then cast({{ number }} as bigint)
+    end
+{%- endmacro -%}

@@ -31,3 +31,19 @@
     {%- set text = "cast(" ~ value ~ " as string)" -%}
     try_cast(case when {{ regexp_matches(text, number_pattern()) }} then {{ text }} end as decimal(18, {{ scale }}))
 {%- endmacro -%}
+
+{#- Only a text can be tried to cast there. -#}
+{%- macro snowflake__safe_decimal(value, scale) -%}
+    {%- set text = "cast(" ~ value ~ " as varchar)" -%}
+    try_cast(case when {{ regexp_matches(text, number_pattern()) }} then trim({{ text }}) end as decimal(18, {{ scale }}))
+{%- endmacro -%}
+
+{%- macro bigquery__safe_decimal(value, scale) -%}
+    {%- set text = "cast(" ~ value ~ " as string)" -%}
+    safe_cast(round(safe_cast(case when {{ regexp_matches(text, number_pattern()) }} then trim({{ text }}) end as bignumeric), {{ scale }}) as {{ type_decimal(18, scale) }})
+{%- endmacro -%}
+
+{%- macro redshift__safe_decimal(value, scale) -%}
+    {%- set text = "cast(" ~ value ~ " as varchar(65535))" -%}
+    try_cast(case when {{ regexp_matches(text, number_pattern()) }} then trim({{ text }}) end as decimal(18, {{ scale }}))
+{%- endmacro -%}

@@ -80,3 +80,71 @@
             then try_cast({{ readable }} as timestamp)
     end
 {%- endmacro -%}
+
+{#- The text of a time in one form, such as 2024-03-01T10:00:00.5+02:00: two digits each, dashes, seconds,
+    six places of them at most, an offset with a colon. `replaced` replaces in the engine's words. -#}
+{%- macro steps_to_one_form() -%}
+    {{ return([
+        ('^ +| +$', ''), ('^([0-9]+)/([0-9]+)/', '[1]-[2]-'), (' *(Z|UTC)$', '+00:00'), (' +([-+])', '[1]'),
+        ('(-)([0-9])(-|T| |$)', '[1]0[2][3]'), ('(-)([0-9])(T| |$)', '[1]0[2][3]'), (' +', 'T'),
+        ('([T ])([0-9]):', '[1]0[2]:'), (':([0-9])(:|[-+ ]|[.]|$)', ':0[1][2]'), (':([0-9])([-+ ]|[.]|$)', ':0[1][2]'),
+        ('([T ][0-9]+:[0-9]+)([-+ ]|$)', '[1]:00[2]'), ('([.][0-9]{6})[0-9]+', '[1]'),
+        ('(:[0-9.]+[-+][0-9]{2})$', '[1]:00'), ('(:[0-9.]+[-+][0-9]{2})([0-9]{2})$', '[1]:[2]'),
+    ]) }}
+{%- endmacro -%}
+
+{#- A value that is a time already is taken as such: as a text it would lose digits. Zones with a name are
+    not read: one that Snowflake does not know would stop the build. -#}
+{%- macro snowflake__safe_timestamp(value) -%}
+    {%- set given = "to_variant(" ~ value ~ ")" -%}
+    {%- set text = "cast(" ~ value ~ " as varchar)" -%}
+    {%- set form = [text] -%}
+    {%- for pattern, replacement in steps_to_one_form() -%}
+        {%- do form.append("regexp_replace(" ~ form[-1] ~ ", '" ~ pattern ~ "', '" ~ modules.re.sub('\\[([0-9])\\]', '\\\\\\\\\\\\\\\\\\1', replacement) ~ "')") -%}
+    {%- endfor -%}
+    case
+        when {{ regexp_matches(text, '^ *(0000|9999)') }} then null
+        else coalesce(
+            as_timestamp_ntz({{ given }}),
+            cast(as_date({{ given }}) as timestamp_ntz),
+            cast(convert_timezone('UTC', as_timestamp_tz({{ given }})) as timestamp_ntz),
+            cast(convert_timezone('UTC', as_timestamp_ltz({{ given }})) as timestamp_ntz),
+            case
+                when not {{ regexp_matches(text, time_pattern()) }} then null
+                when {{ regexp_matches(text, zone_pattern()) }}
+                    then cast(convert_timezone('UTC', try_cast({{ form[-1] }} as timestamp_tz)) as timestamp_ntz)
+                else try_cast({{ form[-1] }} as timestamp_ntz)
+            end
+        )
+    end
+{%- endmacro -%}
+
+{%- macro bigquery__safe_timestamp(value) -%}
+    {%- set text = "cast(" ~ value ~ " as string)" -%}
+    {%- set form = [text] -%}
+    {%- for pattern, replacement in steps_to_one_form() -%}
+        {%- do form.append("regexp_replace(" ~ form[-1] ~ ", r'" ~ pattern ~ "', r'" ~ modules.re.sub('\\[([0-9])\\]', '\\\\\\1', replacement if pattern != ' +' else ' ') ~ "')") -%}
+    {%- endfor -%}
+    case
+        when {{ regexp_matches(text, time_pattern()) }} and not {{ regexp_matches(text, '^ *(0000|9999)') }}
+            then safe_cast({{ form[-1] }} as timestamp)
+    end
+{%- endmacro -%}
+
+{#- Zones with a name are not read: one that Redshift does not know would stop the build. -#}
+{%- macro redshift__safe_timestamp(value) -%}
+    {%- set text = "cast(" ~ value ~ " as varchar(65535))" -%}
+    {%- set form = [text] -%}
+    {%- for pattern, replacement in steps_to_one_form() -%}
+        {%- do form.append("regexp_replace(" ~ form[-1] ~ ", '" ~ pattern ~ "', '" ~ modules.re.sub('\\[([0-9])\\]', '$\\1', replacement) ~ "', 1, 'p')") -%}
+    {%- endfor -%}
+    case
+        when {{ regexp_matches(text, time_pattern()) }} and {{ regexp_matches(text, day_pattern()) }}
+            then
+                case
+                    when not {{ regexp_matches(text, zone_pattern()) }} then cast({{ form[-1] }} as timestamp)
+                    when not {{ regexp_matches(text, '[A-Za-z]/') }}
+                        then cast({{ form[-1] }} as timestamp with time zone) at time zone 'UTC'
+                end
+    end
+{%- endmacro -%}

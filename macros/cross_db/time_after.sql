@@ -11,3 +11,7 @@
 {%- macro spark__time_after(time, number, unit) -%}
     timestampadd({{ unit }}, {{ number }}, {{ time }})
 {%- endmacro -%}
+
+{%- macro bigquery__time_after(time, number, unit) -%}
+    timestamp_add({{ time }}, interval {{ number }} {{ unit }})
+{%- endmacro -%}

@@ -21,3 +21,16 @@
 {%- macro spark__time_zone_is_known(name) -%}
     {{ return(name in modules.pytz.all_timezones) }}
 {%- endmacro -%}
+
+{#- Nor have these; they take the names of the IANA. -#}
+{%- macro snowflake__time_zone_is_known(name) -%}
+    {{ return(spark__time_zone_is_known(name)) }}
+{%- endmacro -%}
+
+{%- macro bigquery__time_zone_is_known(name) -%}
+    {{ return(spark__time_zone_is_known(name)) }}
+{%- endmacro -%}
+
+{%- macro redshift__time_zone_is_known(name) -%}
+    {{ return(spark__time_zone_is_known(name)) }}
+{%- endmacro -%}

@@ -28,3 +28,11 @@
 {%- macro spark__trimmed(text) -%}
     trim(both '{{ unicode_spaces() }}' from {{ text }})
 {%- endmacro -%}
+
+{%- macro snowflake__trimmed(text) -%}
+    trim({{ text }}, '{{ unicode_spaces() }}')
+{%- endmacro -%}
+
+{%- macro bigquery__trimmed(text) -%}
+    trim({{ text }}, '{{ unicode_spaces() }}')
+{%- endmacro -%}

@@ -13,7 +13,7 @@
         when
             {{ regexp_matches(url, '^https?://[a-z0-9-]+([.][a-z0-9-]+)+(/|$)') }}
             and {{ url }} not like '%.cdn.ampproject.org%'
-            then split_part({{ url }}, '/', 3)
+            then {{ text_part(url, '/', 3) }}
         else {{ readable_host("rtrim(" ~ regexp_extracted(
             lower_case(trimmed(url)),
             "'^(?:(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#\\\\]*@)?)?([^/?#:@\\\\]*)(?:[/?#:\\\\]|$)'"
@@ -41,7 +41,7 @@
         when
             {{ regexp_matches(url, '^https?://[a-z0-9-]+([.][a-z0-9-]+)++(/|$)') }}
             and {{ url }} not like '%.cdn.ampproject.org%'
-            then split_part({{ url }}, '/', 3)
+            then {{ text_part(url, '/', 3) }}
         else {{ readable_host("trim(trailing '.' from " ~ regexp_extracted(
             lower_case(trimmed(url)),
             "'^(?:(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#\\\\]*@)?)?([^/?#:@\\\\]*)(?:[/?#:\\\\]|$)'"

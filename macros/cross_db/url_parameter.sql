@@ -12,7 +12,7 @@
         when lower({{ url }}) like '%{{ name }}=%'
             then {{ computed_once(
                 regexp_extracted(url, "'(?i)[?&#;]" ~ name ~ "=([^&#]+#[^&=/][^&=]*&utm_|[^&#]+)'"),
-                "nullif(split_part(<it>, '&', 1), '')"
+                "nullif(" ~ text_part('<it>', '&', 1) ~ ", '')"
             ) }}
     end
 {%- endmacro -%}

@@ -42,9 +42,9 @@ credited_and_not as (
         conversion_key,
         cast(null as {{ dbt.type_string() }}) as touch_key,
         model,
-        cast(1 as decimal(18, 12)) as weight,
-        cast(0 as decimal(18, 12)) as share_before,
-        cast(1 as decimal(18, 12)) as share_so_far
+        cast(1 as {{ type_decimal(18, 12) }}) as weight,
+        cast(0 as {{ type_decimal(18, 12) }}) as share_before,
+        cast(1 as {{ type_decimal(18, 12) }}) as share_so_far
 
     from unattributed
 
@@ -70,7 +70,7 @@ values_credited as (
         touched.lead_source_group,
         touched.lead_method,
         touched.campaign,
-        cast(credits.weight as decimal(18, 12)) as weight,
+        cast(credits.weight as {{ type_decimal(18, 12) }}) as weight,
         conversions.currency,
         cast(
             {{ amount_times('conversions.value', 'credits.share_so_far') }}

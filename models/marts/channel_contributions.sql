@@ -21,7 +21,7 @@ shares_summed as (
                 partition by model, conversion_name
                 order by {{ in_bytes('channel') }} asc
                 rows between unbounded preceding and current row
-            ) as decimal(18, 12)
+            ) as {{ type_decimal(18, 12) }}
         ) as share_so_far
 
     from contributions

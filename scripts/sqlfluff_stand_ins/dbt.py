@@ -23,3 +23,7 @@ def date_trunc(datepart: str, date: str) -> str:
 
 def hash(field: str) -> str:  # noqa: A001 - dbt's name
     return f"md5({field})"
+
+
+def position(substring_text: str, string_text: str) -> str:
+    return f"position({substring_text} in {string_text})"

@@ -23,7 +23,7 @@ models as (
 
     select model from {{ ref('int_attribution_models') }}
     where not is_data_driven
-    union
+    {{ union_distinct() }}
     select model from {{ ref('lead_source_performance') }}
 
 ),

@@ -23,7 +23,7 @@ earlier as (
     {% else %}
         select
             record_key,
-            cast(null as decimal(38, 0)) as fingerprint
+            cast(null as {{ type_decimal(38, 0) }}) as fingerprint
         from records
         where 1 = 0
     {% endif %}

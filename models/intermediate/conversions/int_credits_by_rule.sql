@@ -45,7 +45,7 @@ places_weighed as (
                 when models.rest_decays
                     then power(cast(0.5 as {{ type_double() }}), aged.half_lives)
                 else 1
-            end as decimal(18, 12)
+            end as {{ type_decimal(18, 12) }}
         ) as freshness
 
     from half_lives_counted as aged
@@ -79,7 +79,7 @@ select
                     rest_weight * cast(freshness as {{ type_double() }})
                     / cast(freshness_of_rest as {{ type_double() }})
             else 0
-        end as decimal(28, 15)
+        end as {{ type_decimal(28, 15) }}
     ) as weight
 
 from rest_summed

@@ -57,7 +57,10 @@ parts_taken as (
         conversion_key,
         touch_key,
         model,
-        cast(contribution / largest_contribution / touches_of_channel as decimal(28, 15)) as part
+        cast(
+            contribution / largest_contribution / touches_of_channel
+            as {{ type_decimal(28, 15) }}
+        ) as part
 
     from touches_weighed
 
@@ -79,7 +82,7 @@ select
     model,
     cast(
         cast(part as {{ type_double() }}) / cast(part_of_all as {{ type_double() }})
-        as decimal(28, 15)
+        as {{ type_decimal(28, 15) }}
     ) as weight
 
 from parts_summed

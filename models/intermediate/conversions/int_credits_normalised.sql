@@ -76,7 +76,7 @@ shares_so_far as (
         touch_position,
         cast(
             cast(weight_so_far as {{ type_double() }})
-            / cast(weight_of_all as {{ type_double() }}) as decimal(18, 12)
+            / cast(weight_of_all as {{ type_double() }}) as {{ type_decimal(18, 12) }}
         ) as share_so_far
 
     from running_sums
@@ -94,7 +94,7 @@ shares_before as (
                     order by touch_position asc
                 ),
                 0
-            ) as decimal(18, 12)
+            ) as {{ type_decimal(18, 12) }}
         ) as share_before
 
     from shares_so_far

@@ -13,12 +13,12 @@ destinations_cut as (
         links.*,
         case
             when destination like '%#%'
-                then substring(destination, 1, position('#' in destination) - 1)
+                then substring(destination, 1, {{ dbt.position("'#'", "destination") }} - 1)
             else destination
         end as before_fragment,
         case
             when destination like '%#%'
-                then substring(destination, position('#' in destination))
+                then substring(destination, {{ dbt.position("'#'", "destination") }})
             else ''
         end as fragment
 

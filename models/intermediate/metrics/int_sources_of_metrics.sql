@@ -38,7 +38,7 @@ distinct_sources as (
 
     from lead_sources
 
-    union
+    {{ union_distinct() }}
 
     select
         lead_source_category,
@@ -51,7 +51,7 @@ distinct_sources as (
 
     from credits
 
-    union
+    {{ union_distinct() }}
 
     select
         lead_source_category,
@@ -64,7 +64,7 @@ distinct_sources as (
 
     from spend
 
-    union
+    {{ union_distinct() }}
 
     select
         lead_source_category,

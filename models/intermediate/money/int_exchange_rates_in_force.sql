@@ -55,7 +55,7 @@ reporting_currency_added as (
         '{{ var("reporting_currency") }}' as from_currency,
         cast('0001-01-01' as date) as first_day,
         cast('9999-12-31' as date) as last_day,
-        cast(1 as decimal(18, 10)) as rate
+        cast(1 as {{ type_decimal(18, 10) }}) as rate
 
 )
 

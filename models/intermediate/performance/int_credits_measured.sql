@@ -71,16 +71,16 @@ select
     object_type,
     lead_source_key,
     model,
-    cast(leads as decimal(28, 12)) as leads,
-    cast(leads_won as decimal(28, 12)) as leads_won,
-    cast(signups as decimal(28, 12)) as signups,
-    cast(quality_signups as decimal(28, 12)) as quality_signups,
-    cast(activated as decimal(28, 12)) as activated,
-    cast(qualified as decimal(28, 12)) as qualified,
-    cast(won as decimal(28, 12)) as won,
+    cast(leads as {{ type_decimal(28, 12) }}) as leads,
+    cast(leads_won as {{ type_decimal(28, 12) }}) as leads_won,
+    cast(signups as {{ type_decimal(28, 12) }}) as signups,
+    cast(quality_signups as {{ type_decimal(28, 12) }}) as quality_signups,
+    cast(activated as {{ type_decimal(28, 12) }}) as activated,
+    cast(qualified as {{ type_decimal(28, 12) }}) as qualified,
+    cast(won as {{ type_decimal(28, 12) }}) as won,
     cast(revenue as decimal(28, 2)) as revenue,
     cast(referral_revenue as decimal(28, 2)) as referral_revenue,
-    cast(won_unconverted as decimal(28, 12)) as won_unconverted
+    cast(won_unconverted as {{ type_decimal(28, 12) }}) as won_unconverted
 
 from measured
 where leads + signups + activated + qualified + won > 0

@@ -41,7 +41,7 @@ won_found as (
 
     where won.converted_at >= leads.converted_at
 
-    union
+    {{ union_distinct() }}
 
     select leads.conversion_key
 

@@ -58,7 +58,7 @@ lines_found as (
 
     from credits
 
-    union
+    {{ union_distinct() }}
 
     select
         credits.month,
@@ -72,7 +72,7 @@ lines_found as (
 
     where credits.won > 0
 
-    union
+    {{ union_distinct() }}
 
     select
         spend.month,

@@ -42,19 +42,19 @@ joined as (
         months.is_of_contacts,
         months.lead_source_key,
         months.model,
-        cast(coalesce(credits.leads, 0) as decimal(28, 12)) as leads,
-        cast(coalesce(credits.leads_won, 0) as decimal(28, 12)) as leads_won,
-        cast(coalesce(credits.signups, 0) as decimal(28, 12)) as signups,
-        cast(coalesce(credits.quality_signups, 0) as decimal(28, 12)) as quality_signups,
-        cast(coalesce(credits.activated, 0) as decimal(28, 12)) as activated,
-        cast(coalesce(credits.qualified, 0) as decimal(28, 12)) as qualified,
-        cast(coalesce(credits.won, 0) as decimal(28, 12)) as won,
+        cast(coalesce(credits.leads, 0) as {{ type_decimal(28, 12) }}) as leads,
+        cast(coalesce(credits.leads_won, 0) as {{ type_decimal(28, 12) }}) as leads_won,
+        cast(coalesce(credits.signups, 0) as {{ type_decimal(28, 12) }}) as signups,
+        cast(coalesce(credits.quality_signups, 0) as {{ type_decimal(28, 12) }}) as quality_signups,
+        cast(coalesce(credits.activated, 0) as {{ type_decimal(28, 12) }}) as activated,
+        cast(coalesce(credits.qualified, 0) as {{ type_decimal(28, 12) }}) as qualified,
+        cast(coalesce(credits.won, 0) as {{ type_decimal(28, 12) }}) as won,
         cast(coalesce(credits.revenue, 0) as decimal(28, 2)) as revenue,
         cast(coalesce(credits.referral_revenue, 0) as decimal(28, 2)) as referral_revenue,
-        cast(coalesce(credits.won_unconverted, 0) as decimal(28, 12)) as won_unconverted,
+        cast(coalesce(credits.won_unconverted, 0) as {{ type_decimal(28, 12) }}) as won_unconverted,
         cast(
             case when months.is_of_contacts then coalesce(customers.customers, 0) end
-            as decimal(28, 12)
+            as {{ type_decimal(28, 12) }}
         ) as customers,
         cast(
             case when months.is_of_contacts then coalesce(customers.customer_revenue, 0) end

@@ -26,7 +26,7 @@ distinct_sources as (
 
     from credits
 
-    union
+    {{ union_distinct() }}
 
     select
         lead_source_key,

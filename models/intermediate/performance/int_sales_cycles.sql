@@ -51,7 +51,7 @@ lines_given as (
     from credits
     where lower(object_type) <> 'contact'
 
-    union
+    {{ union_distinct() }}
 
     select
         month,

@@ -87,7 +87,7 @@ judged as (
             when rules.referrer_host like '%/%' or rules.referrer_host like '%:%'
                 then rules.referrer_host || ' is no host'
             when {{ host_is_own('rules.referrer_host') }}
-                then rules.referrer_host || ' is the company''s own and never a referrer'
+                then rules.referrer_host || ' is a host of the company and never a referrer'
             when gateways.host is not null
                 then rules.referrer_host || ' is a gateway and never a referrer'
             when rules.landing_path not like '/%' and rules.landing_path not like '*%'

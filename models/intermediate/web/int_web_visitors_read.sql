@@ -68,7 +68,9 @@ visitors_read as (
         cast(coalesce(due.raw_rows, before.raw_rows) as bigint) as raw_rows,
         cast(coalesce(taken.taken_rows, 0) as bigint) as taken_rows,
         coalesce(due.newest_loaded_at, before.newest_loaded_at) as newest_loaded_at,
-        cast(coalesce(due.fingerprint, before.fingerprint) as decimal(38, 0)) as fingerprint,
+        cast(
+            coalesce(due.fingerprint, before.fingerprint) as {{ type_decimal(38, 0) }}
+        ) as fingerprint,
         coalesce(due.settings_key, before.settings_key) as settings_key
 
     from reread

@@ -32,7 +32,7 @@ requested as (
     from requests
     where record_id is not null
 
-    union
+    {{ union_distinct() }}
 
     select
         records.object_type,
@@ -61,7 +61,7 @@ merged_pairs as (
 
     from record_merges
 
-    union
+    {{ union_distinct() }}
 
     select
         winning_object_type as object_type,

@@ -26,7 +26,7 @@ read_before as (
 
     select * from {{ last_run_of('int_web_visitors_read', {
         'visitor_id': dbt.type_string(), 'newest_loaded_at': dbt.type_timestamp(),
-        'fingerprint': 'decimal(38, 0)', 'settings_key': dbt.type_string(),
+        'fingerprint': type_decimal(38, 0), 'settings_key': dbt.type_string(),
     }) }}
 
 ),

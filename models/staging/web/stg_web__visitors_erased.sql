@@ -13,7 +13,7 @@ subjects as (
 visitors as (
 
     select visitor_id from {{ ref('stg_web__visitors_due') }}
-    union
+    {{ union_distinct() }}
     select coalesce(visitor_id, '') as visitor_id from {{ ref('stg_web__events_fetched') }}
 
 ),

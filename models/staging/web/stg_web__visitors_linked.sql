@@ -25,7 +25,7 @@ visitors_of_copies as (
         event_id in (select of_due.event_id from {{ ref('stg_web__events_of_due') }} as of_due)
         and {{ 'false' if every_visitor_is_due() else 'true' }}
 
-    union
+    {{ union_distinct() }}
 
     select visitor_id from refused_before
     where taken_visitor_id in (select due.visitor_id from due)

@@ -32,10 +32,10 @@ tails as (
 
     select
         host,
-        substring(tail, position('.' in tail) + 1) as tail
+        substring(tail, {{ dbt.position("'.'", "tail") }} + 1) as tail
 
     from tails
-    where position('.' in tail) > 0
+    where {{ dbt.position("'.'", "tail") }} > 0
 
 )
 

@@ -36,10 +36,10 @@ rests as (
     select
         search_parameters,
         number + 1 as number,
-        substring(rest, position('|' in rest) + 1) as rest
+        substring(rest, {{ dbt.position("'|'", "rest") }} + 1) as rest
 
     from rests
-    where substring(rest, position('|' in rest) + 1) <> ''
+    where substring(rest, {{ dbt.position("'|'", "rest") }} + 1) <> ''
 
 ),
 
@@ -48,7 +48,7 @@ parameters as (
     select
         search_parameters,
         number,
-        substring(rest, 1, position('|' in rest) - 1) as parameter
+        substring(rest, 1, {{ dbt.position("'|'", "rest") }} - 1) as parameter
 
     from rests
 
@@ -91,7 +91,7 @@ terms_decoded as (
     select
         signature_key,
         number,
-        nullif(trim(both ' ' from {{ percent_decoded('term') }}), '') as search_term
+        nullif({{ without_outer_blanks(percent_decoded('term')) }}, '') as search_term
 
     from terms_read
 
