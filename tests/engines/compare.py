@@ -3,7 +3,7 @@
 An engine is a small object:
 
     name                              the output of profiles.yml that dbt runs with
-    left_out                          kinds of tests that dbt does not run there
+    left_out                          tests that dbt does not run there, as its selectors
     start(), stop()                   its servers, when it needs any; stop() also after a failed start
     create(place)                     an empty warehouse of that name, in place of an old one
     load(place, connection)           the tables of the schema raw of an open DuckDB file

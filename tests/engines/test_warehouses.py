@@ -21,6 +21,7 @@ pytestmark = pytest.mark.needs_shared
 
 ENGINES = {"postgres": Postgres, "spark": Spark}
 CHOSEN = (os.environ.get("ENGINES") or " ".join(ENGINES)).split()
+ALL_TESTS = ["resource_type:test", "resource_type:unit_test"]
 SHOWN = 20
 
 
@@ -62,11 +63,11 @@ def build(engine, started, place, input, baseline, folder):
                 engine.load(place, connection)
     # Elsewhere `make test` runs the tests on DuckDB; here they run on the other engines.
     are_tested = input.is_demo and engine is not baseline
-    left_out = engine.left_out if are_tested else ["test", "unit_test"]
+    left_out = engine.left_out if are_tested else ALL_TESTS
     run = partial(
         run_dbt,
         *(engine, place, "build"),
-        *(["--exclude-resource-type", *left_out] if left_out else []),
+        *(["--exclude", *left_out] if left_out else []),
         folder=folder,
         vars=input.vars,
         project=input.project,
