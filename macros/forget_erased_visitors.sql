@@ -13,7 +13,10 @@
         {%- do statements.append(delete_rows(records, 'fingerprint is null')) -%}
     {%- endif -%}
     {#- Raw rows that were fetched have served. -#}
-    {%- for name in ['stg_web__events_of_due', 'stg_web__events_of_linked', 'stg_web__events_competing'] -%}
+    {%- for name in [
+        'stg_web__events_of_due', 'stg_web__events_of_linked', 'stg_web__events_competing',
+        'int_web_events_chosen',
+    ] -%}
         {%- set fetched = last_run_relation(name) -%}
         {%- if fetched is not none and count_of(fetched) > 0 -%}
             {%- do statements.append(delete_rows(fetched, '1 = 1')) -%}

@@ -1,5 +1,5 @@
--- A view beside the staging views: it carries raw URLs, which are written down nowhere.
-{{ config(materialized='view', schema='staging') }}
+-- A table, as three models read it; it carries raw URLs, so it is emptied when the run has ended.
+{{ config(materialized='table', schema='staging') }}
 
 with
 

@@ -6,6 +6,12 @@ events as (
 
 ),
 
+campaigns as (
+
+    select * from {{ ref('int_web_campaigns_read') }}
+
+),
+
 trimmed as (
 
     select * from {{ ref('int_web_events_trimmed') }}
@@ -38,8 +44,7 @@ hosts_read as (
         events.*,
         bots.user_agent is not null as is_bot,
         {{ url_host('events.page_url') }} as landing_host,
-        {{ url_host('events.referrer_url') }} as referrer_host,
-        coalesce({{ has_campaign_parameter('events.page_url') }}, false) as has_campaign_parameter
+        {{ url_host('events.referrer_url') }} as referrer_host
 
     from events
 
@@ -48,111 +53,48 @@ hosts_read as (
 
 ),
 
--- Reading so many parameters is dear, and most pages carry none.
-parameters_found as (
-
-    select
-        hosts_read.*,
-        case when has_campaign_parameter then {{ url_parameter('page_url', 'utm_source') }} end
-            as utm_source_text,
-        case when has_campaign_parameter then {{ url_parameter('page_url', 'utm_medium') }} end
-            as utm_medium_text,
-        case when has_campaign_parameter then {{ url_parameter('page_url', 'utm_campaign') }} end
-            as utm_campaign_text,
-        case when has_campaign_parameter then {{ url_parameter('page_url', 'utm_content') }} end
-            as utm_content_text,
-        case when has_campaign_parameter then {{ url_parameter('page_url', 'utm_term') }} end
-            as utm_term_text,
-        case when has_campaign_parameter then {{ url_parameter('page_url', 'utm_id') }} end
-            as utm_id_text,
-        case when has_campaign_parameter then {{ url_parameter('page_url', 'gad_campaignid') }} end
-            as url_campaign_id_text,
-        case when has_campaign_parameter then {{ click_id_parameter('page_url') }} end
-            as click_id_parameter,
-        case when has_campaign_parameter then {{ click_id('page_url') }} end as click_id_text
-
-    from hosts_read
-
-),
-
-values_read as (
-
-    select
-        parameters_found.*,
-        {{ campaign_value('utm_source_text') }} as utm_source,
-        {{ campaign_value('utm_medium_text') }} as utm_medium,
-        {{ campaign_value('utm_campaign_text') }} as utm_campaign,
-        {{ campaign_value('utm_content_text') }} as utm_content,
-        {{ campaign_value('utm_term_text') }} as utm_term,
-        {{ campaign_value('utm_id_text') }} as utm_id,
-        {{ campaign_value('url_campaign_id_text') }} as url_campaign_id,
-        {{ campaign_value('click_id_text') }} as click_id
-
-    from parameters_found
-
-),
-
-signed as (
-
-    select
-        values_read.*,
-        coalesce(
-            utm_source, utm_medium, utm_campaign, utm_content, utm_term, utm_id
-        ) is not null as has_utm,
-        case
-            when
-                coalesce(
-                    utm_source, utm_medium, utm_campaign, utm_content, utm_term, utm_id, click_id
-                ) is not null
-                then {{ hashed_key([
-                    'utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term',
-                    'utm_id', 'click_id_parameter', 'click_id',
-                ]) }}
-        end as campaign_signature
-
-    from values_read
-
-),
-
 read_today as (
 
     select
-        signed.event_id,
-        signed.occurred_at,
-        signed.loaded_at,
-        signed.visitor_id,
-        signed.is_page_view,
-        signed.is_bot,
+        hosts_read.event_id,
+        hosts_read.occurred_at,
+        hosts_read.loaded_at,
+        hosts_read.visitor_id,
+        hosts_read.is_page_view,
+        hosts_read.is_bot,
         gateways.referrer_host is not null as is_gateway,
-        signed.contact_id,
-        signed.email_key,
-        signed.erased_person,
-        signed.form_name,
-        signed.landing_host,
-        {{ redacted(url_path('signed.page_url')) }} as landing_path,
-        signed.referrer_host,
-        {{ redacted(url_path('signed.referrer_url')) }} as referrer_path,
-        {{ redacted(url_query('signed.referrer_url')) }} as referrer_query,
-        signed.utm_source,
-        signed.utm_medium,
-        signed.utm_campaign,
-        signed.utm_content,
-        signed.utm_term,
-        signed.utm_id,
-        signed.has_utm,
-        signed.click_id_parameter,
-        signed.click_id,
-        signed.url_campaign_id,
-        signed.campaign_signature,
-        signed.visitor_started_at,
-        signed.visit_started_at,
-        signed.visit_ended_at,
-        signed.visit_first_view_at
+        hosts_read.contact_id,
+        hosts_read.email_key,
+        hosts_read.erased_person,
+        hosts_read.form_name,
+        hosts_read.landing_host,
+        {{ redacted(url_path('hosts_read.page_url')) }} as landing_path,
+        hosts_read.referrer_host,
+        {{ redacted(url_path('hosts_read.referrer_url')) }} as referrer_path,
+        {{ redacted(url_query('hosts_read.referrer_url')) }} as referrer_query,
+        campaigns.utm_source,
+        campaigns.utm_medium,
+        campaigns.utm_campaign,
+        campaigns.utm_content,
+        campaigns.utm_term,
+        campaigns.utm_id,
+        coalesce(campaigns.has_utm, false) as has_utm,
+        campaigns.click_id_parameter,
+        campaigns.click_id,
+        campaigns.url_campaign_id,
+        campaigns.campaign_signature,
+        hosts_read.visitor_started_at,
+        hosts_read.visit_started_at,
+        hosts_read.visit_ended_at,
+        hosts_read.visit_first_view_at
 
-    from signed
+    from hosts_read
+
+    left join campaigns
+        on hosts_read.event_id = campaigns.event_id
 
     left join gateways
-        on signed.referrer_host = gateways.referrer_host
+        on hosts_read.referrer_host = gateways.referrer_host
 
 ),
 
