@@ -76,8 +76,10 @@ bench-attribution: .venv/ready target/bench-attribution/ready  ## Time markov an
 	@.venv/bin/python scripts/bench_attribution.py target/bench-attribution/bin/python
 
 EVENTS ?= 2000000
+RUNS ?= 3
+MEMORY ?= 80%
 bench: .venv/ready  ## Time first builds and builds with 1 % new events (EVENTS=2000000)
-	@.venv/bin/python scripts/bench_build.py --events $(EVENTS)
+	@.venv/bin/python scripts/bench_build.py --events $(EVENTS) --runs $(RUNS) --memory $(MEMORY)
 
 clean:  ## Remove what builds and tests wrote
 	rm -rf target logs warehouse.duckdb warehouse.duckdb.wal
