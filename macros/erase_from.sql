@@ -10,8 +10,8 @@
             select 1 from {{ subjects }} as erased
             where
                 erased.subject_kind = 'address'
-                and erased.subject_hash = {{ erasure_hash([ledger ~ '.email_key']) }}
-                and {{ reached_by_erasure(ledger ~ '.touched_at', 'erased.requested_at') }}
+                and erased.subject_hash = {{ erasure_hash([ledger.identifier ~ '.email_key']) }}
+                and {{ reached_by_erasure(ledger.identifier ~ '.touched_at', 'erased.requested_at') }}
         )
     {%- endset -%}
     {{ delete_rows(ledger, is_erased) }}
@@ -25,8 +25,8 @@
             select 1 from {{ subjects }} as erased
             where
                 erased.subject_kind = 'visitor'
-                and erased.subject_hash = {{ erasure_hash([kept ~ '.visitor_id']) }}
-                and {{ reached_by_erasure(kept ~ '.occurred_at', 'erased.requested_at') }}
+                and erased.subject_hash = {{ erasure_hash([kept.identifier ~ '.visitor_id']) }}
+                and {{ reached_by_erasure(kept.identifier ~ '.occurred_at', 'erased.requested_at') }}
         )
     {%- endset -%}
     {%- set names_them -%}
@@ -36,8 +36,8 @@
             select 1 from {{ subjects }} as erased
             where
                 erased.subject_kind = 'address'
-                and erased.subject_hash = {{ erasure_hash([kept ~ '.email_key']) }}
-                and {{ reached_by_erasure(kept ~ '.occurred_at', 'erased.requested_at') }}
+                and erased.subject_hash = {{ erasure_hash([kept.identifier ~ '.email_key']) }}
+                and {{ reached_by_erasure(kept.identifier ~ '.occurred_at', 'erased.requested_at') }}
         )
     {%- endset -%}
     {%- set changes = {

@@ -38,3 +38,8 @@
     {%- endif -%}
     {{ return(problems) }}
 {%- endmacro -%}
+
+{#- Its texts are UTF-8 always. -#}
+{%- macro redshift__warehouse_problems() -%}
+    {{ return([]) }}
+{%- endmacro -%}

@@ -23,7 +23,6 @@ VARIABLES = (
     *("PROJECT", "HOST", "HTTP_PATH", "TOKEN"),
 )
 
-
 class NoHandle:
     """Stands in for a connection; dbt closes those that it opened."""
 

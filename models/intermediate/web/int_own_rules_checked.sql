@@ -32,7 +32,7 @@ networks_known as (
     from rules
 
     inner join networks
-        on networks.ad_network like rules.ad_network_pattern escape '!'
+        on networks.ad_network like rules.ad_network_pattern{{ own_rule_escape() }}
 
 ),
 
@@ -43,7 +43,7 @@ click_ids_known as (
     from rules
 
     inner join click_ids
-        on click_ids.parameter like rules.click_id_pattern escape '!'
+        on click_ids.parameter like rules.click_id_pattern{{ own_rule_escape() }}
 
 ),
 

@@ -1,0 +1,232 @@
+"""What can be said of a cloud warehouse without an account: that it could read what dbt would send it.
+
+dbt compiles every model with the warehouse's own adapter (dialects.py), before the first run and after it. The text
+must parse in the dialect, and call no function and name no type that is not in the lists below, which were
+taken from the engine's manual: sqlglot alone would let functions of other engines through.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+import sqlglot
+from harness import ROOT
+
+from engines.dialects import DIALECTS
+
+# Macros are nested deep where a text is read in many steps.
+sys.setrecursionlimit(20_000)
+
+# Words that a bracket may follow, and that are no function.
+NO_FUNCTIONS = set("all and as by case cross else exists from group in join lateral not on or over select then when where".split())
+
+FUNCTIONS = set(
+    "abs cast chr coalesce count floor greatest lag lead least length lower max md5 min nullif power regexp_replace"
+    " replace right round row_number rtrim substring sum trim upper".split()
+)
+FUNCTIONS_OF = {
+    "snowflake": FUNCTIONS | {
+        *("date_trunc", "dateadd", "datediff", "convert_timezone", "dayofweekiso"),
+        *("position", "split_part", "listagg", "hash"),
+        *("regexp_instr", "regexp_substr", "regexp_substr_all", "hex_encode", "try_hex_decode_string"),
+        *("array_to_string", "transform", "substr"),  # transform: an array, by a lambda
+        *("try_cast", "to_variant"),
+        # What a value of unknown type is, if it is that, else null.
+        *("as_date", "as_timestamp_ltz", "as_timestamp_ntz", "as_timestamp_tz"),
+    },
+    "bigquery": FUNCTIONS | {
+        *("date", "date_trunc", "datetime_add", "datetime_diff", "timestamp_add", "timestamp_diff", "timestamp_trunc"),
+        *("split", "safe_offset", "safe_ordinal", "string_agg", "strpos", "substr"),
+        *("regexp_contains", "regexp_extract", "regexp_extract_all", "from_hex", "to_hex", "unnest"),
+        *("farm_fingerprint", "to_json_string", "mod", "safe_cast"),
+    },
+    "databricks": FUNCTIONS | {
+        *("concat", "position", "split", "split_part", "get"),  # get: of an array, null past its end
+        *("date_trunc", "timestampadd", "timestampdiff", "unix_micros", "from_utc_timestamp"),
+        *("array_join", "array_sort", "collect_list", "struct", "transform"),
+        *("regexp_extract", "try_url_decode", "url_encode", "xxhash64", "try_cast", "typeof"),
+    },
+    "redshift": FUNCTIONS | {
+        *("date_trunc", "dateadd", "datediff", "convert_timezone"),
+        *("btrim", "position", "split_part", "listagg"),
+        *("regexp_instr", "regexp_substr", "farmfingerprint64", "try_cast"),
+        *("to_hex", "to_varbyte", "from_varbyte"),  # bytes of a text, and back
+    },
+}  # fmt: skip
+
+TYPES = {"bigint", "date", "decimal", "integer", "timestamp"}
+TYPES_OF = {
+    "snowflake": TYPES | {"boolean", "double precision", "text", "timestamp_ntz", "timestamp_tz", "varchar"},
+    "bigquery": TYPES | {"bignumeric", "boolean", "bytes", "datetime", "float64", "int64", "string"},
+    "databricks": TYPES | {"boolean", "double", "string"},
+    "redshift": TYPES | {"boolean", "double precision", "text", "timestamp with time zone", "varchar"},
+}
+
+# Models with words that the engine's manual has not: known gaps, which docs/warehouses.md names.
+LATERAL = {
+    "stg_google_ads__campaign_stats",
+    "stg_microsoft_ads__campaign_performance",
+    "stg_tiktok_ads__campaign_report",
+}
+NULL_SAFE = {
+    *("int_records_changed", "int_web_entries_walked", "int_web_referrers_found", "int_web_search_terms_found"),
+    *("int_web_signature_facts", "int_web_signatures_classified_sql", "stg_web__visitors_due"),
+}
+GAPS = {
+    ("bigquery", "lateral"): LATERAL,
+    ("redshift", "lateral"): LATERAL,
+    ("bigquery", "escape"): set(),
+    ("redshift", "distinct from"): NULL_SAFE,
+}
+
+# Macros of which an engine takes an implementation that is not its own: that of dbt's adapter it is built on, or the
+# default. Each was read with that engine's manual; a new macro fails here until it is.
+PLAIN = {
+    *("computed_once", "finish_rewriting", "lower_case"),
+    *("url_host", "url_parameter", "url_path", "url_query"),
+}
+CHANGEABLE = {"delete_rows", "update_rows", "has_earlier_rows", "incremental_or_rewritten", "rewrite"}
+STANDARD = {"contains_text", "own_rule_escape", "own_rule_pattern", "text_part", "type_decimal", "union_distinct"}
+BY_DBT = {"microseconds_between", "minutes_between", "texts_in_order", "time_after"}
+NOT_OWN = {
+    "snowflake": PLAIN | CHANGEABLE | STANDARD | BY_DBT | {"in_bytes", "type_double", "warehouse_problems"},
+    "bigquery": PLAIN | {"delete_rows", "update_rows", "in_bytes", "texts_in_order", "warehouse_problems"},
+    "databricks": PLAIN | STANDARD | BY_DBT | {
+        *("amount_times", "in_bytes", "monday_of", "type_double", "without_outer_blanks", "rewrite"),
+        *("evened_out", "in_words", "redacted", "trimmed", "regexp_extracted", "regexp_matches"),
+        *("percent_decoded", "percent_encoded", "recursive_union", "rows_fingerprint", "local_day"),
+        *("safe_bigint", "safe_decimal", "safe_timestamp", "time_zone_is_known", "warehouse_problems"),
+    },
+    "redshift": PLAIN | CHANGEABLE | STANDARD | BY_DBT | {
+        *("data_driven_contributions", "web_classifier"),  # no Python models there
+        *("monday_of", "trimmed", "type_double", "without_outer_blanks"),
+    },
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=DIALECTS)
+def dialect(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def sql(dialect, tmp_path_factory) -> dict[str, str]:
+    """Name of each model and test, and when it was compiled -> its SQL."""
+    folder = tmp_path_factory.mktemp(dialect)
+    command = [sys.executable, str(Path(__file__).with_name("dialects.py")), dialect, str(folder)]
+    outcome = subprocess.run(command, cwd=ROOT, text=True, capture_output=True)
+    assert outcome.returncode == 0, outcome.stdout[-4000:] + outcome.stderr[-4000:]
+    texts = {}
+    for when in ("first", "later"):
+        answer = json.loads((folder / f"{when}.json").read_text("utf-8"))
+        texts |= {f"{name}, {when}": text for name, text in answer.items()}
+    return {name: text for name, text in texts.items() if has_table_of_values(dialect) or not is_of_macro(name)}
+
+
+def has_table_of_values(dialect: str) -> bool:
+    """Whether the tables of cases of the macros' tests, `with cases (…) as (values …)`, are SQL there."""
+    return dialect in ("snowflake", "databricks")
+
+
+def is_of_macro(name: str) -> bool:
+    return name.startswith("macro_")
+
+
+def of_models(sql: dict[str, str]) -> dict[str, str]:
+    tests = {path.stem for path in (ROOT / "tests" / "assertions").glob("*.sql")}
+    return {name: text for name, text in sql.items() if name.split(",")[0] not in tests}
+
+
+def is_word(token) -> bool:
+    return token.token_type != sqlglot.TokenType.STRING and bool(re.fullmatch(r"\w[\w ]*", token.text))
+
+
+def functions(text: str, dialect: str) -> set[str]:
+    """Words before a bracket, but for types and words of the language.
+
+    >>> sorted(functions("select f(a), cast(b as decimal(18, 2)) from (select 'g(' as h)", "snowflake"))
+    ['cast', 'f']
+    """
+    tokens = sqlglot.tokenize(text, read=dialect)
+    called = {
+        word.text.lower()
+        for word, bracket in zip(tokens, tokens[1:])
+        if bracket.token_type == sqlglot.TokenType.L_PAREN and is_word(word)
+    }
+    type_names = set().union(*TYPES_OF.values()) - {"date"}
+    return called - NO_FUNCTIONS - type_names
+
+
+def types(text: str, dialect: str) -> set[str]:
+    """Names of types that something is cast to.
+
+    >>> sorted(types("cast(f(a as b) as decimal(18, 2)), cast(b as double precision)", "snowflake"))
+    ['decimal', 'double precision']
+    """
+    named, tokens = set(), sqlglot.tokenize(text, read=dialect)
+    for place, token in enumerate(tokens):
+        if is_word(token) and token.text.lower() in ("cast", "safe_cast", "try_cast"):
+            named.add(type_named(tokens[place + 1 :]))
+    return named
+
+
+def type_named(tokens) -> str:
+    """The words between the last `as` of a cast's bracket and the bracket of its precision or its end."""
+    depth, words = 0, []
+    for token in tokens:
+        depth += {"(": 1, ")": -1}.get(token.text if token.token_type != sqlglot.TokenType.STRING else "", 0)
+        if depth == 0:
+            return " ".join(words)
+        if depth == 1 and is_word(token):
+            words = [] if token.text.lower() == "as" else [*words, token.text.lower()]
+    raise AssertionError("a cast has no end")
+
+
+def test_what_dbt_sends_parses(sql, dialect):
+    unread = {}
+    for name, text in sql.items():
+        try:
+            sqlglot.parse(text, read=dialect)
+        except sqlglot.errors.SqlglotError as error:
+            unread[name] = str(error)[:300]
+    assert len(sql) > 400
+    assert unread == {}
+
+
+def test_no_other_engines_functions_are_called(sql, dialect):
+    strange = {}
+    for name, text in of_models(sql).items():
+        for function in functions(text, dialect) - FUNCTIONS_OF[dialect]:
+            strange.setdefault(function, []).append(name)
+    assert strange == {}
+
+
+def test_no_other_engines_types_are_named(sql, dialect):
+    strange = {}
+    for name, text in of_models(sql).items():
+        for type_name in types(text, dialect) - TYPES_OF[dialect]:
+            strange.setdefault(type_name, []).append(name)
+    assert strange == {}
+
+
+def test_gaps_are_those_that_the_docs_name(sql, dialect):
+    for (engine, gap), models in GAPS.items():
+        if engine == dialect:
+            found = {name.split(",")[0] for name, text in of_models(sql).items() if re.search(rf"\b{gap}\b", text)}
+            assert found == models
+
+
+@cache
+def macros() -> tuple[set[str], set[str]]:
+    """Macros that are dispatched, and all macros."""
+    text = "\n".join(path.read_text("utf-8") for path in (ROOT / "macros").rglob("*.sql"))
+    return set(re.findall(r"adapter\.dispatch\('(\w+)'", text)), set(re.findall(r"\{%-? macro (\w+)\(", text))
+
+
+def test_every_dispatched_macro_was_read_for_the_engine(dialect):
+    dispatched, written = macros()
+    assert {name for name in dispatched if f"{dialect}__{name}" not in written} == NOT_OWN[dialect]
