@@ -8,6 +8,7 @@ import io
 import os
 import shutil
 import tempfile
+import threading
 
 import psycopg2
 
@@ -20,12 +21,12 @@ ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 class Postgres:
     name = "postgres"
     left_out: list[str] = []
+    _one_at_a_time = threading.Lock()
 
     def __init__(self):
-        self.folder = self.server = None
+        self.folder = self.server = self.settings = None
         self.places: list[str] = []
-
-    def start(self) -> None:
+        # Read now: tests that run dbt in this process change the variables while they run.
         if os.environ.get("LEAD_SOURCES_POSTGRES_HOST"):
             self.settings = {
                 "host": os.environ["LEAD_SOURCES_POSTGRES_HOST"],
@@ -34,13 +35,17 @@ class Postgres:
                 "password": os.environ.get("LEAD_SOURCES_POSTGRES_PASSWORD", ""),
                 "database": os.environ.get("LEAD_SOURCES_POSTGRES_DATABASE", "warehouse"),
             }
+
+    def start(self) -> None:
+        if self.settings:
             return
         import pgserver  # not needed where a server is named
 
         self.folder = tempfile.mkdtemp(prefix="lead_sources_postgres_")
         # Letters beyond ASCII have a lower case only where the locale knows of them.
         os.environ["LC_ALL"] = "C.UTF-8"
-        self.server = pgserver.get_server(self.folder)
+        with self._one_at_a_time:  # the first makes the user that the servers run as
+            self.server = pgserver.get_server(self.folder)
         self.settings = {
             "host": self.folder,
             "port": "5432",
