@@ -3,8 +3,10 @@
 The rows of many tests stand side by side in one place, since what a build costs is its models.
 """
 
+import csv
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 from harness import ROOT
 from histories import copied_project
@@ -12,6 +14,7 @@ from test_own_rules import RULES, add_page_views
 from test_promises import OTHER_SETTINGS, PROMISES, Company
 from test_real_input import add_funnel, add_web_log
 from test_suites import add_cases, own_domains, read_suites
+from test_tracked_links import COLUMNS, LINKS
 
 PLACES = ["demo", "examples_and_real_input", "other_settings"]
 
@@ -48,11 +51,14 @@ def make_inputs(baseline, folder, shared_folder) -> dict[str, Input]:
     warehouse = baseline.create(other_settings)
     add_promises(warehouse, other_settings=True)
     add_page_views(warehouse)
+    add_visits_through_links(warehouse)
     write(warehouse)
     baseline.add_later(other_settings, LATER)
     project = copied_project(Path(folder) / "project")
     with (project / "seeds" / "reference" / "own_rules.csv").open("a", encoding="utf-8") as seed:
         seed.writelines(rule + "\n" for rule in own_rules())
+    with (project / "seeds" / "reference" / "tracked_links.csv").open("a", encoding="utf-8") as seed:
+        csv.DictWriter(seed, COLUMNS, lineterminator="\n").writerows(LINKS.values())
 
     usual = {"raw_schema": "raw", "own_domains": [*own_domains(suites), "semicomplete.com"]}
     return {
@@ -68,6 +74,14 @@ def add_promises(warehouse, other_settings: bool) -> None:
     for story, is_other in PROMISES.values():
         if is_other == other_settings:
             next(story(company))
+
+
+def add_visits_through_links(warehouse) -> None:
+    for number, code in enumerate(LINKS):
+        warehouse.add("web_events", {
+            "visitor_id": f"link{number}", "occurred_at": f"2026-03-01 09:{number:02d}",
+            "page_url": f"https://shop.example/?utm_campaign=by-link&utm_id={quote(code)}",
+        })  # fmt: skip
 
 
 def write(warehouse) -> None:
