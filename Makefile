@@ -40,7 +40,14 @@ test-histories: .venv/ready  ## Prove that runs equal rebuilds: a hundred histor
 	  -r requirements-warehouses.lock
 	@touch .venv-warehouses/ready
 
-test-warehouses: .venv-warehouses/ready  ## Compare Postgres and Spark with DuckDB (ENGINES=postgres: one)
+.venv-fakesnow/ready: requirements-fakesnow.lock
+	@echo "Setting up .venv-fakesnow from requirements-fakesnow.lock (once)"
+	@$(PYTHON) -m venv --clear .venv-fakesnow
+	@.venv-fakesnow/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r requirements-fakesnow.lock
+	@touch .venv-fakesnow/ready
+
+test-warehouses: .venv-warehouses/ready .venv-fakesnow/ready  ## Compare Postgres and Spark with DuckDB (ENGINES=postgres: one)
 	@.venv-warehouses/bin/python -m pytest -o addopts= -p no:xdist -q --durations=10 --doctest-modules \
 	  tests/engines
 
@@ -56,6 +63,8 @@ lock: .venv/ready  ## Lock the dependencies of requirements.in
 	  --no-header --python-version 3.11 requirements.in -o requirements.lock
 	@.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate \
 	  --no-header --python-version 3.11 -c requirements.lock requirements-warehouses.in -o requirements-warehouses.lock
+	@.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate \
+	  --no-header --python-version 3.11 requirements-fakesnow.in -o requirements-fakesnow.lock
 
 target/bench/ready: scripts/bench_classify.lock
 	@$(PYTHON) -m venv --clear target/bench

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 """Builds of all inputs on all engines.
 
 Each engine builds all inputs, one after the other, in processes of its own beside those of the others,
@@ -88,3 +89,7 @@ def begun(request):
             request.getfixturevalue("builds")
         except pytest.skip.Exception:
             pass  # those that need the builds skip by themselves
+=======
+# Runs in an environment of its own (requirements-fakesnow.in), and only test_fakesnow.py calls it.
+collect_ignore = ["run_on_fakesnow.py"]
+>>>>>>> 4da0b93 (Run Snowflake's SQL on fakesnow and compare each model with DuckDB's)
