@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 """Builds of all inputs on all engines.
 
 Each engine builds all inputs, one after the other, in processes of its own beside those of the others,
@@ -18,6 +17,8 @@ from engines.spark import Spark
 
 ENGINES = {"postgres": Postgres, "spark": Spark}
 CHOSEN = (os.environ.get("ENGINES") or " ".join(ENGINES)).split()
+# Runs in an environment of its own (requirements-fakesnow.in), and only test_fakesnow.py calls it.
+collect_ignore = ["run_on_fakesnow.py"]
 ALL_TESTS = ["resource_type:test", "resource_type:unit_test"]
 
 
@@ -89,7 +90,3 @@ def begun(request):
             request.getfixturevalue("builds")
         except pytest.skip.Exception:
             pass  # those that need the builds skip by themselves
-=======
-# Runs in an environment of its own (requirements-fakesnow.in), and only test_fakesnow.py calls it.
-collect_ignore = ["run_on_fakesnow.py"]
->>>>>>> 4da0b93 (Run Snowflake's SQL on fakesnow and compare each model with DuckDB's)

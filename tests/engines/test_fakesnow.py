@@ -25,7 +25,9 @@ LIMITS = {
         *("stg_raw__relationships", "stg_raw__web_events"),
     },
     # It takes the backslashes of a pattern away once more than Snowflake does.
-    "missing ]": {"int_referrer_hosts", "int_tracked_links_compared", "stg_email__events"},
+    "missing ]": {
+        *("int_referrer_hosts", "int_tracked_links_compared", "int_web_events_read", "stg_email__events"),
+    },
     "try_hex_decode_string does not exist": {"int_web_campaigns_read"},
     "Expression.replace() takes": {"int_web_search_terms_found"},
 }
