@@ -19,13 +19,14 @@ from datetime import date
 from pathlib import Path
 
 LOOPBACK = "127.0.0.1"
-JAVA_MAJOR = 17
+# Spark 4 runs on these; on Java 25 its master does not come up.
+JAVAS = ("17", "21")
 SECONDS_TO_START = 120
 SECONDS_TO_STOP = 20
 
 NO_JAVA = (
-    f"Spark needs Java {JAVA_MAJOR} or newer, and there is none: install it (Debian and Ubuntu: "
-    f"apt-get install openjdk-{JAVA_MAJOR}-jre-headless; macOS: brew install openjdk@{JAVA_MAJOR}) "
+    "Spark needs Java 17 or 21, and there is none: install it (Debian and Ubuntu: "
+    "apt-get install openjdk-17-jre-headless; macOS: brew install openjdk@17) "
     "or name its folder in JAVA_HOME."
 )
 
@@ -273,27 +274,30 @@ def spark_home() -> Path:
 
 
 def java_home() -> Path:
-    """The folder of a Java that is new enough.
+    """The folder of a Java that Spark runs on: that of JAVA_HOME, of the PATH, or one that Debian installed.
 
-    Raises SparkUnavailable, which names what to install, when there is none.
+    Raises SparkUnavailable, which says what to install, when there is none.
     """
-    named = os.environ.get("JAVA_HOME")
-    java = Path(named) / "bin" / "java" if named else Path(shutil.which("java") or "/nowhere/java")
+    named, found = os.environ.get("JAVA_HOME"), shutil.which("java")
+    candidates = [Path(named) / "bin" / "java"] if named else []
+    candidates += [Path(found)] if found else []
+    candidates += sorted(Path("/usr/lib/jvm").glob("java-*-openjdk-*/bin/java"))
+    for java in candidates:
+        properties = java_properties(java)
+        if properties.get("java.specification.version") in JAVAS:
+            return Path(properties["java.home"])
+    raise SparkUnavailable(NO_JAVA)
+
+
+def java_properties(java: Path) -> dict[str, str]:
+    """What a Java says of itself; nothing when it does not run."""
+    command = [java, "-XshowSettings:properties", "-version"]
     try:
-        shown = subprocess.run(
-            [java, "-XshowSettings:properties", "-version"],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stderr
+        shown = subprocess.run(command, capture_output=True, text=True, check=True).stderr
     except (OSError, subprocess.CalledProcessError):
-        raise SparkUnavailable(NO_JAVA) from None
+        return {}
     found = dict(line.split(" = ", 1) for line in shown.splitlines() if " = " in line)
-    properties = {name.strip(): value.strip() for name, value in found.items()}
-    version = properties["java.specification.version"]
-    if float(version) < JAVA_MAJOR:
-        raise SparkUnavailable(f"Java {version} is too old. {NO_JAVA}")
-    return Path(properties["java.home"])
+    return {name.strip(): value.strip() for name, value in found.items()}
 
 
 def main() -> None:
