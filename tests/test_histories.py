@@ -45,6 +45,14 @@ REGRESSIONS = {
             ("browse", 0, 0, 1, 0),
         ],
     ),
+    "a bad copy that outlives the good row takes no touch away": (
+        Plan(before=1),
+        [
+            ("browse", 3, 8, 4, 11),
+            ("spoil", 2, 2, 4, 7),
+            ("trim", 7, 11, 5, 9),
+        ],
+    ),
 }
 
 
