@@ -29,9 +29,9 @@ test: .venv/ready lint  ## Lint, build a fresh database with all data and unit t
 	@echo "Running pytest"
 	@.venv/bin/python -m pytest
 
-test-histories: .venv/ready  ## Prove that runs equal rebuilds: a hundred histories, twenty kills
+test-histories: .venv/ready  ## Prove that runs equal rebuilds: a hundred histories, twenty kills, all planted defects
 	@LEAD_SOURCES_HISTORIES=100 LEAD_SOURCES_KILLS=20 .venv/bin/python -m pytest -rP --dist loadgroup \
-	  tests/test_histories.py tests/test_crashes.py
+	  tests/test_histories.py tests/test_crashes.py tests/test_planted_defects.py
 
 .venv-warehouses/ready: requirements-warehouses.lock
 	@echo "Setting up .venv-warehouses from requirements-warehouses.lock (once)"

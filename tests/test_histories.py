@@ -46,10 +46,12 @@ REGRESSIONS = {
         ],
     ),
     "a bad copy that outlives the good row takes no touch away": (
-        Plan(before=1),
+        Plan(before=1, together=(2, 3)),
         [
             ("browse", 3, 8, 4, 11),
             ("spoil", 2, 2, 4, 7),
+            ("nothing", 0, 0, 0, 0),
+            ("nothing", 0, 0, 0, 0),
             ("trim", 7, 11, 5, 9),
         ],
     ),

@@ -2,10 +2,12 @@
 and a short history must show it. On the project as it is the same histories show nothing.
 """
 
+import os
 import re
 from dataclasses import dataclass
 
 import pytest
+from harness import ROOT
 from histories import Plan, copied_project, run
 
 NOTHING = ("nothing", 0, 0, 0, 0)
@@ -166,13 +168,30 @@ def place_of(name: str, project) -> tuple:
     return defect, places[0]
 
 
+# Those that `make test` tries; `make test-histories` tries all, some twenty seconds each.
+A_HANDFUL = [
+    "a visitor who was read once is never read again",
+    "a removed relationship still shares",
+    "an undone merge still stands",
+    "a pause as long as the time-out ends a visit",
+    "what retention took is forgotten",
+    "who is identified later has no earlier touches",
+]
+TRIED = DEFECTS if os.environ.get("LEAD_SOURCES_HISTORIES") == "100" else A_HANDFUL
+
+
+@pytest.mark.parametrize("name", DEFECTS)
+def test_each_defect_can_still_be_planted(name):
+    place_of(name, ROOT)
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     """One copy for all: dbt parses only the file that differs."""
     return copied_project(tmp_path_factory.mktemp("defects") / "project")
 
 
-@pytest.mark.parametrize("name", DEFECTS)
+@pytest.mark.parametrize("name", TRIED)
 def test_a_planted_defect_is_found(name, project, tmp_path):
     defect, path = place_of(name, project)
     sound = path.read_text("utf-8")
