@@ -42,6 +42,6 @@
 {%- macro has_parameter(url, names) -%}
     case
         when {{ url }} like '%=%' then {{ regexp_matches(url, '(?i)[?&#;](' ~ names | join('|') ~ ')=[^&#]') }}
-        else false
+        when {{ url }} is not null then false
     end
 {%- endmacro -%}

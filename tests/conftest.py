@@ -1,4 +1,5 @@
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,17 @@ def shared_folder():
     if not (folder / "data").is_dir():
         pytest.skip(f"no real inputs: {folder / 'data'} is absent (LEAD_SOURCES_SHARED names it)")
     return folder
+
+
+@pytest.fixture
+def progress(capfd):
+    """Writes how far a long test is to the terminal; pytest-xdist shows nothing before the end."""
+
+    def tell(text):
+        with capfd.disabled():
+            print(text, file=sys.stderr, flush=True)
+
+    return tell
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -593,6 +593,7 @@ def run(
     steps: int | None = None,
     stop_at_first: bool = True,
     refresh: bool = True,
+    progress=lambda text: None,
     **build,
 ) -> Outcome:
     """Take the steps of all histories side by side; stop after the step that shows a problem."""
@@ -628,6 +629,10 @@ def run(
             outcome.problems += differences(warehouse, fresh, number, outcome.compared)
         outcome.problems += disagreements(warehouse, lives, settings, number, outcome.compared)
         outcome.seconds.append(time.monotonic() - began)
+        progress(
+            f"step {number} of {len(histories)} histories: {outcome.seconds[-1]:.0f} s, "
+            f"{len(outcome.problems)} differences"
+        )
         if outcome.problems and stop_at_first:
             break
     return outcome

@@ -119,7 +119,7 @@ def wait_for_first_node(process) -> float:
     raise AssertionError("dbt ended before it had begun")
 
 
-def test_a_killed_build_is_made_good_by_the_next(place):
+def test_a_killed_build_is_made_good_by_the_next(place, progress):
     dice = random.Random(SEED)
     was_cut = 0
     for number in range(KILLS):
@@ -137,6 +137,7 @@ def test_a_killed_build_is_made_good_by_the_next(place):
             assert rows in (place.old.get(mart), place.new[mart]), f"kill {number}: half of {mart}"
         place.warehouse.build(data_tests=False)
         assert place.marts() == place.new, f"kill {number} of {KILLS}"
+        progress(f"build {number + 1} of {KILLS} was killed and made good")
     assert was_cut >= KILLS - 1, "the builds ended before they were killed"
 
 

@@ -78,9 +78,9 @@ def made_by_hypothesis(number: int, length: int, plan_seed: int) -> list[list[tu
     return made
 
 
-def check(folder, histories, plan):
+def check(folder, histories, plan, progress):
     """Fails with the smallest history that shows the first problem, ready to be pasted in."""
-    outcome = run(folder / "all", histories, plan)
+    outcome = run(folder / "all", histories, plan, progress=progress)
     seconds = [round(s, 1) for s in outcome.seconds]
     print(f"\nseed {SEED}, {len(histories)} histories side by side, seconds per step: {seconds}")
     print("steps taken:", dict(sorted(outcome.taken.items(), key=str)))
@@ -91,6 +91,7 @@ def check(folder, histories, plan):
         advice = "no single history shows it"
         if failing:
             steps = histories[int(failing[0][1:])][: outcome.problems[0][0] + 1]
+            progress("shrinking the first history that fails")
             smallest = shrunk(folder, steps, plan)
             advice = f"smallest history found:\n{as_regression(smallest, plan)}"
         pytest.fail(f"{len(failing)} histories fail: {failing}\n{texts}\n{advice}")
@@ -98,7 +99,7 @@ def check(folder, histories, plan):
 
 
 @pytest.mark.skipif(IS_LONG, reason="the hundred histories run instead")
-def test_a_handful_of_histories(tmp_path):
+def test_a_handful_of_histories(tmp_path, progress):
     """With them run the histories that show the planted defects: here nothing is planted, and they
     must show nothing."""
     plan = Plan({BEFORE + 1: "zebras are mapped"}, before=BEFORE)
@@ -107,7 +108,7 @@ def test_a_handful_of_histories(tmp_path):
         for defect in DEFECTS.values()
         if not defect.setting
     ]
-    outcome = check(tmp_path, made_by_hypothesis(20, BUILDS, SEED) + planted, plan)
+    outcome = check(tmp_path, made_by_hypothesis(20, BUILDS, SEED) + planted, plan, progress)
     assert outcome.compared["independent of record"] > 50
     assert outcome.compared["record_touches"] > 50
 
@@ -133,7 +134,7 @@ def test_what_once_failed(name, once_failed):
 
 @pytest.mark.skipif(not IS_LONG, reason="make test-histories runs them")
 @pytest.mark.parametrize("trims", [True, False], ids=["with retention", "with other visits"])
-def test_a_hundred_histories(trims, tmp_path):
+def test_a_hundred_histories(trims, tmp_path, progress):
     """Fifty in a database whose old raw rows are trimmed, fifty in one whose settings of visits are
     changed: where both happen, visits stay as they were seen last, and no other reading can tell."""
     names = list(SETTINGS if trims else SETTINGS_OF_VISITS)
@@ -142,7 +143,7 @@ def test_a_hundred_histories(trims, tmp_path):
         changes[BEFORE + 1 + 3 * number] = name
         changes[BEFORE + 3 + 3 * number] = None if number % 2 else name
     plan = Plan(changes, trims, BEFORE)
-    outcome = check(tmp_path, made_by_hypothesis(50, 20, SEED + trims), plan)
+    outcome = check(tmp_path, made_by_hypothesis(50, 20, SEED + trims), plan, progress)
     kinds = set(KINDS) - (set() if trims else {"trim"})
     assert {kind for kind in {*kinds, *names} if not outcome.taken[kind]} == set()
     assert outcome.compared["independent of record"] > 500

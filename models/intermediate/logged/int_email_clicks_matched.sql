@@ -13,18 +13,6 @@ clicks as (
 
 entries as (
 
-    select * from {{ ref('int_web_entries') }}
-
-),
-
-owners as (
-
-    select * from {{ ref('int_web_entries_identified') }}
-
-),
-
-classified as (
-
     select * from {{ ref('int_web_entries_classified') }}
 
 ),
@@ -33,24 +21,18 @@ classified as (
 entries_without_source as (
 
     select
-        entries.event_id,
-        entries.occurred_at,
-        owners.object_type,
-        owners.record_id
+        event_id,
+        occurred_at,
+        object_type,
+        record_id
 
     from entries
-
-    inner join owners
-        on entries.event_id = owners.event_id
-
-    inner join classified
-        on entries.event_id = classified.event_id
-
     where
-        not classified.is_own_rule
+        record_id is not null
+        and not is_own_rule
         and (
-            classified.lead_source_type = 'Direct Traffic'
-            or (classified.lead_source_type = 'Site Referral' and classified.lead_channel = 'Email')
+            lead_source_type = 'Direct Traffic'
+            or (lead_source_type = 'Site Referral' and lead_channel = 'Email')
         )
 
 ),

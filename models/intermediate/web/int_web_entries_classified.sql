@@ -1,12 +1,12 @@
--- A view: its rows are those of int_web_entries. It carries their columns, as joining entries to
--- entries again would cost as much as all the rest.
+-- A view: its rows are those of int_web_entries_owned. It carries their columns, as joining entries
+-- to entries again would cost as much as all the rest.
 {{ config(materialized='view') }}
 
 with
 
 entries as (
 
-    select * from {{ ref('int_web_entries') }}
+    select * from {{ ref('int_web_entries_owned') }}
 
 ),
 
@@ -73,6 +73,9 @@ select
     own_rules_laid_over.click_id_parameter,
     own_rules_laid_over.click_id,
     own_rules_laid_over.url_campaign_id,
+    own_rules_laid_over.object_type,
+    own_rules_laid_over.record_id,
+    own_rules_laid_over.is_erased,
     own_rules_laid_over.is_own_rule,
     own_rules_laid_over.lead_source_type,
     own_rules_laid_over.lead_source,

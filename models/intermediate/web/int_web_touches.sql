@@ -9,12 +9,6 @@ entries as (
 
 ),
 
-owners as (
-
-    select * from {{ ref('int_web_entries_identified') }}
-
-),
-
 click_ids as (
 
     select * from {{ ref('click_ids') }}
@@ -72,8 +66,8 @@ touches as (
         campaigns_named.event_id as origin_id,
         campaigns_named.occurred_at as touched_at,
         campaigns_named.visitor_id,
-        owners.object_type,
-        owners.record_id,
+        campaigns_named.object_type,
+        campaigns_named.record_id,
         emails.entry_event_id is not null as is_email_click,
         campaigns_named.lead_source_type,
         campaigns_named.lead_source,
@@ -98,13 +92,10 @@ touches as (
 
     from campaigns_named
 
-    left join owners
-        on campaigns_named.event_id = owners.event_id
-
     left join emails
         on campaigns_named.event_id = emails.entry_event_id
 
-    where not coalesce(owners.is_erased, false)
+    where not coalesce(campaigns_named.is_erased, false)
 
 ),
 
