@@ -115,5 +115,3 @@ def test_the_log_says_what_came_late(builds):
     assert late["a row with the newest loaded_at again"] == 0
     changed = builds["another time-out"][0]
     assert changed["visitors_of_changed_settings"] >= 3 and changed["seconds"] > 0
-    row = builds["an event that moved to another visitor"][0]
-    assert (row["web_touches_added"], row["web_touches_removed"]) == (0, 0) or row["seconds"] > 0

@@ -122,6 +122,7 @@ def test_hooks_and_vars_of_the_host_work_beside_those_of_the_package(host):
         "select build_id from leads.build_log where seconds > 0"
     )
     assert "lead_sources: 12 raw rows, 0 rejected" in host.printed
+    assert "has raw URLs in the schema" not in host.printed
     switched_off = host.rows("select count(*) from leads.email_performance")
     assert switched_off == [(0,)]
 

@@ -12,5 +12,6 @@
     {%- do finish_rewriting() -%}
     {%- do warn_of_the_demo() -%}
     {%- do warn_of_missing_rates() -%}
+    {%- do warn_of_urls() -%}
 {%- endif -%}
 {%- endmacro -%}

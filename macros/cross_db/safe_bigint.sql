@@ -35,9 +35,16 @@
     end
 {%- endmacro -%}
 
-{#- A bigint of Snowflake has 38 digits. -#}
 {%- macro snowflake__safe_bigint(value) -%}
-    {%- set text = "cast(" ~ value ~ " as varchar)" -%}
+    {{ within_bigint("cast(" ~ value ~ " as varchar)") }}
+{%- endmacro -%}
+
+{%- macro redshift__safe_bigint(value) -%}
+    {{ within_bigint("cast(" ~ value ~ " as varchar(65535))") }}
+{%- endmacro -%}
+
+{#- By hand, as a bigint of Snowflake has 38 digits and a cast on Redshift fails above 19. -#}
+{%- macro within_bigint(text) -%}
     {%- set number = "try_cast(trim(" ~ text ~ ") as decimal(38, 6))" -%}
     case
         when
@@ -54,17 +61,5 @@
     case
         when {{ regexp_matches(text, number_pattern()) }} and {{ number }} = floor({{ number }})
             then safe_cast({{ number }} as int64)
-    end
-{%- endmacro -%}
-
-{%- macro redshift__safe_bigint(value) -%}
-    {%- set text = "cast(" ~ value ~ " as varchar(65535))" -%}
-    {%- set number = "try_cast(trim(" ~ text ~ ") as decimal(38, 6))" -%}
-    case
-        when
-            {{ regexp_matches(text, number_pattern()) }}
-            and {{ number }} = floor({{ number }})
-            and {{ number }} between -9223372036854775808 and 9223372036854775807
-            then cast({{ number }} as bigint)
     end
 {%- endmacro -%}

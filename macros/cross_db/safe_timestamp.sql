@@ -82,7 +82,7 @@
 {%- endmacro -%}
 
 {#- The text of a time in one form, such as 2024-03-01T10:00:00.5+02:00: two digits each, dashes, seconds,
-    six places of them at most, an offset with a colon. `replaced` replaces in the engine's words. -#}
+    six places of them at most, an offset with a colon. -#}
 {%- macro steps_to_one_form() -%}
     {{ return([
         ('^ +| +$', ''), ('^([0-9]+)/([0-9]+)/', '[1]-[2]-'), (' *(Z|UTC)$', '+00:00'), (' +([-+])', '[1]'),

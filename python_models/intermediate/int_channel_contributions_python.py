@@ -206,6 +206,7 @@ def contributions(paths, volumes):
     return pandas.concat(frames, ignore_index=True).astype(types)
 
 
+# dbt sends an engine one file, so each Python model has this function itself.
 def frame_of(relation):
     """The rows of a relation as pandas has them, whichever engine dbt runs on."""
     for method in ("df", "to_pandas", "toPandas"):

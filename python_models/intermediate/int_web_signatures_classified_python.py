@@ -474,6 +474,7 @@ class Classifier:
         return rows
 
 
+# dbt sends an engine one file, so each Python model has this function itself.
 def frame_of(relation):
     """The rows of a relation as pandas has them, whichever engine dbt runs on."""
     for method in ("df", "to_pandas", "toPandas"):

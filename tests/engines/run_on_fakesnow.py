@@ -64,7 +64,7 @@ class FakeSnowflake:
             [self.base, schema, name],
         ).fetchall()
         if not columns:
-            return "has no table on DuckDB"
+            return "differs: no table on DuckDB"
         # Sums of doubles differ in their last places between two runs of DuckDB, too.
         read = ", ".join(
             f'round(cast("{column}" as double), 9)' if is_amount(kind) else f'cast("{column}" as {kind})'

@@ -2,8 +2,8 @@
 
 dbt compiles every model with the warehouse's own adapter (dialects.py), before the first run and after it. The text
 must parse in the dialect, and call no function and name no type that is not in the lists below: sqlglot alone would
-let functions of other engines through. The lists were written by people who know the engines, without one to try
-them on: a word there is a claim that somebody can check, not a proof.
+let functions of other engines through. Nobody tried the lists on a server: a word there is a claim that somebody
+can check, not a proof.
 """
 
 import json

@@ -1,5 +1,5 @@
 -- A view, and joined before anything else is: who asks for the entries of records only has DuckDB
--- drop all others first, which at 100 million events spares a minute.
+-- drop all others first (int_touches_of_records of 5 million events: 0.8 to 0.5 s).
 {{ config(materialized='view') }}
 
 with
@@ -27,16 +27,11 @@ entries_owned as (
         entries.landing_host,
         entries.landing_path,
         entries.referrer_host,
-        entries.referrer_path,
-        entries.referrer_query,
-        entries.outside_host,
-        entries.utm_source,
         entries.utm_medium,
         entries.utm_campaign,
         entries.utm_content,
         entries.utm_term,
         entries.utm_id,
-        entries.has_utm,
         entries.click_id_parameter,
         entries.click_id,
         entries.url_campaign_id,

@@ -1,4 +1,4 @@
--- A table, as three models read it; it carries raw URLs, so it is emptied when the run has ended.
+-- A table, as two models read it; it carries raw URLs, so it is emptied when the run has ended.
 {{ config(materialized='table', schema='staging') }}
 
 with

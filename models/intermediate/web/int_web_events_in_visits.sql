@@ -19,21 +19,23 @@ events as (
 
 ),
 
+reread as (
+
+    select * from {{ ref('stg_web__visitors_reread') }}
+
+),
+
+-- After a build nobody is due: a run of a part of the models alone writes nothing.
 placed as (
 
     select * from {{ ref('int_web_events_placed') }}
+    where exists (select 1 from reread)
 
 ),
 
 walked as (
 
     select * from {{ ref('int_web_entries_walked') }}
-
-),
-
-reread as (
-
-    select * from {{ ref('stg_web__visitors_reread') }}
 
 ),
 

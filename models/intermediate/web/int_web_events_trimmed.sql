@@ -36,11 +36,12 @@ visitors_erased as (
 
 ),
 
--- Of rows that can be taken: a bad copy that outlives the good one takes nothing away.
+-- Of rows that can be taken: a bad copy that outlives the good one takes nothing away. What is an
+-- erased device's now is no former visitor's any more.
 raw_ids as (
 
     select event_id from {{ ref('stg_web__events_checked') }}
-    where rejection_reason is null
+    where coalesce(rejection_reason, 'erased on request') = 'erased on request'
 
 ),
 

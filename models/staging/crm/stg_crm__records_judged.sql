@@ -1,6 +1,3 @@
--- A table, as its rows are ranked by their ids and six models read it.
-{{ config(materialized='table') }}
-
 with
 
 -- The one place where the records of CRMs meet.

@@ -39,6 +39,7 @@ raw_events as (
     where
         events.visitor_id is not null
         and (events.contact_id is not null or events.email is not null)
+        and {{ time_fault('events.occurred_at', 'events.loaded_at') }} is null
 
 ),
 
@@ -66,7 +67,10 @@ raw_ids as (
 
     cross join anybody
 
-    where events.event_id is not null
+    where
+        events.event_id is not null
+        and events.visitor_id is not null
+        and {{ time_fault('events.occurred_at', 'events.loaded_at') }} is null
 
 ),
 

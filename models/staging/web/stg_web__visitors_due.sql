@@ -1,4 +1,4 @@
--- A table, as eight models ask it who is due.
+-- A table, as many models ask it who is due.
 {{ config(materialized='table') }}
 
 with

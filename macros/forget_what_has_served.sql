@@ -1,0 +1,40 @@
+{#- After a build: empties the tables that only serve the run that writes them. What is needed of them is
+    read from the raw tables again. A build of which a model failed leaves them for `dbt retry`, and one
+    that read no web events leaves them to the build that does, which may run beside it. -#}
+{%- macro forget_what_has_served(results) -%}
+{%- if execute and results and flags.WHICH in ['build', 'run'] -%}
+    {%- set statements = [] -%}
+    {%- set ours = results | selectattr('node.package_name', 'equalto', 'lead_sources') | list -%}
+    {%- set read = ours | selectattr('node.name', 'equalto', 'int_web_visitors_read') | list -%}
+    {%- if read and not ours | selectattr('status', 'in', ['error', 'skipped']) | list -%}
+        {#- Of what tells copies apart, which stays for whoever reads the staging views, erased devices' rows go. -#}
+        {%- set erased = last_run_relation('stg_web__visitors_erased') -%}
+        {%- set copies = last_run_relation('stg_web__events_repeated') -%}
+        {%- if erased is not none and copies is not none and count_of(erased) > 0 -%}
+            {%- do statements.append(delete_rows(copies, 'visitor_id in (select visitor_id from ' ~ erased ~ ')')) -%}
+        {%- endif -%}
+        {#- Nobody is due until the next run says so: else a run of a part would take the emptied
+            tables for visitors whose rows are gone. -#}
+        {%- for name in [
+            'stg_erasure__people', 'stg_web__visitors_due', 'stg_web__visitors_linked',
+            'stg_web__visitors_erased', 'stg_web__events_of_due', 'stg_web__events_of_linked',
+            'stg_web__events_competing', 'int_web_events_chosen',
+        ] -%}
+            {%- set served = last_run_relation(name) -%}
+            {%- if served is not none and served.type == 'table' and count_of(served) > 0 -%}
+                {%- do statements.append(delete_rows(served, '1 = 1')) -%}
+            {%- endif -%}
+        {%- endfor -%}
+    {%- endif -%}
+    {#- Whether a record is gone was counted; its key is not kept. -#}
+    {%- set records = last_run_relation('int_records_changed') -%}
+    {%- if records is not none and count_of(records ~ ' where fingerprint is null') > 0 -%}
+        {%- do statements.append(delete_rows(records, 'fingerprint is null')) -%}
+    {%- endif -%}
+    {{ statements | select | join(';\n') }}
+{%- endif -%}
+{%- endmacro -%}
+
+{%- macro count_of(relation) -%}
+    {{ return(run_query('select count(*) from ' ~ relation).rows[0][0]) }}
+{%- endmacro -%}
