@@ -77,7 +77,8 @@ def test_a_run_of_a_part_takes_nothing_from_the_ledger(tmp_path, builds):
     before = ledger(warehouse)
     # Retention takes a row, which the ledger alone has from now on.
     warehouse.execute("delete from raw.web_events where event_id = 'a-2026-03-01'")
-    for first in ("int_web_events_read", "int_web_events_chosen", "int_web_activity", "stg_web__events"):
+    firsts = "int_web_events_read", "int_web_events_chosen", "int_web_activity", "stg_web__events"
+    for first in firsts:
         warehouse.build(data_tests=False, select=f"{first}+")
         assert ledger(warehouse) == before, f"a run of {first}+"
     warehouse.build(data_tests=False)

@@ -170,11 +170,14 @@ def test_rates_are_those_of_lead_source_performance(demo, query):  # noqa: F811
     # The mart rounds what it shows, money to cents.
     shown = in_mart(demo, f"select {keys}, {', '.join(metrics)} from {mart}", keys=10)
     # Nor does it show a rate over a crumb of credit.
-    below = "leads, leads, customers, spend"
-    below = in_mart(demo, f"select {keys}, {below} from {mart}", keys=10)
+    divided_by = "leads, leads as leads_of_cost, customers, spend"
+    below = in_mart(demo, f"select {keys}, {divided_by} from {mart}", keys=10)
     assert found.keys() == shown.keys()
     found = {
-        key: tuple(None if abs(n or 0) < 0.001 else rate for rate, n in zip(rates, below[key]))
+        key: tuple(
+            None if abs(n or 0) < 0.001 else rate
+            for rate, n in zip(rates, below[key], strict=True)
+        )
         for key, rates in found.items()
     }
     assert_equal(found, shown, tolerance=0.005001)
