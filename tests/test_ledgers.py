@@ -56,6 +56,40 @@ def with_two_contacts(folder) -> Warehouse:
     return warehouse
 
 
+def test_a_trimmed_event_may_come_back_under_another_visitor(warehouse):
+    """Retention took the row; a loader that knows the visitor better delivers it again."""
+    page = {"page_url": "https://shop.example/?gclid=Cj0x"}
+    landing = {"event_id": "e1", "occurred_at": "2026-03-01 10:00"} | page
+    warehouse.add(
+        "web_events",
+        landing | {"visitor_id": "v1"},
+        {"event_id": "e9", "visitor_id": "v1", "occurred_at": "2026-03-09 10:00"} | page,
+    )
+    warehouse.build(data_tests=False)
+    warehouse.execute("delete from raw.web_events where event_id = 'e1'")
+    warehouse.build(data_tests=False)
+    warehouse.add("web_events", landing | {"visitor_id": "v2"})
+    warehouse.build()
+    found = {(t["origin_id"], t["visitor_id"]) for t in warehouse.mart("touches")}
+    assert found == {("e1", "v2"), ("e9", "v1")}
+
+
+def test_a_click_that_was_none_is_no_touch_any_more(warehouse):
+    """Senders find out later that a scanner clicked, and write the row again."""
+    warehouse.add(
+        "records",
+        {"object_type": "contact", "record_id": "C1", "created_at": "2026-02-01 00:00"},
+    )
+    click = {"event_id": "m1", "contact_id": "C1", "occurred_at": "2026-03-01 10:00"}
+    warehouse.add("email_events", click | {"event_type": "clicked"})
+    warehouse.build(data_tests=False)
+    assert [t["origin"] for t in warehouse.mart("touches")] == ["email"]
+    newer = {"event_type": "opened", "loaded_at": "2026-03-02 10:00"}
+    warehouse.add("email_events", click | newer)
+    warehouse.build(data_tests=False)
+    assert warehouse.mart("touches") == []
+
+
 def test_logged_touches_outlive_their_raw_rows(warehouse):
     warehouse.add(
         "records",

@@ -5,14 +5,20 @@
     {{ return(
         last_run_relation('int_web_visitors_read') is none
         or last_run_relation('int_web_events_in_visits') is none
-        or last_run_relation('stg_web__rows_refused') is none
+        or last_run_relation('int_web_rows_refused') is none
     ) }}
 {%- endmacro -%}
 
-{#- A checksum of the models that read web events: when one of them is another, all is read again. -#}
+{#- A checksum of the models that read web events, and of the macros by which they do: when one of them is
+    another, all is read again. -#}
 {%- macro web_models_checksum() -%}
     {%- if not execute -%}{{ return('') }}{%- endif -%}
-    {%- set checksums = [] -%}
+    {%- set checksums = [
+        safe_text('x'), safe_timestamp('x'), time_fault('x', 'y'), time_slot('x', 1),
+        has_campaign_parameter('x'), url_parameter('x', 'y'), campaign_value('x'), click_id_parameter('x'),
+        click_id('x'), same_site('x', 'y'), url_host('x'), bare_host('x'), host_is_own('x'), url_path('x'),
+        url_query('x'), redacted('x'), brings_another_source('x', 'y'),
+    ] -%}
     {%- for node in graph.nodes.values() if node.package_name == 'lead_sources' and node.resource_type == 'model' -%}
         {%- if node.fqn[1:3] in [['staging', 'web'], ['intermediate', 'web']] -%}
             {%- do checksums.append(node.checksum.checksum) -%}

@@ -13,7 +13,7 @@ judged as (
         rejection_reason,
         loaded_at as rejected_at
 
-    from {{ ref('stg_web__rows_refused') }}
+    from {{ ref('int_web_rows_refused') }}
 
     union all
 

@@ -4,7 +4,10 @@
     unique_key=['origin', 'origin_id'],
     full_refresh=false,
     on_schema_change='append_new_columns',
-    post_hook="{{ erase_logged_touches(this, ref('stg_erasure__subjects')) }}",
+    post_hook=[
+        "{{ erase_logged_touches(this, ref('stg_erasure__subjects')) }}",
+        "{{ forget_emails_without_touch(this, ref('stg_email__events')) }}",
+    ],
 ) }}
 {{ must_be_a_ledger() }}
 

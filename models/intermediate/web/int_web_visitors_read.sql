@@ -1,7 +1,7 @@
 -- Written after everything that reads web events: a run that is killed before leaves its visitors
 -- unread, and the next run reads them again.
 -- depends_on: {{ ref('int_web_events_in_visits') }}
--- depends_on: {{ ref('stg_web__rows_refused') }}
+-- depends_on: {{ ref('int_web_rows_refused') }}
 {{ config(
     materialized=incremental_or_rewritten(),
     incremental_strategy='delete+insert',
@@ -65,7 +65,7 @@ visitors_read as (
 
     select
         reread.visitor_id,
-        cast(coalesce(due.raw_rows, before.raw_rows) as bigint) as raw_rows,
+        cast(coalesce(due.raw_rows, before.raw_rows, 0) as bigint) as raw_rows,
         cast(coalesce(taken.taken_rows, 0) as bigint) as taken_rows,
         coalesce(due.newest_loaded_at, before.newest_loaded_at) as newest_loaded_at,
         cast(

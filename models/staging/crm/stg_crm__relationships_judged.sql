@@ -74,14 +74,14 @@ copies_ranked as (
         row_number() over (
             partition by relationship_id, case when rejection_reason is null then 0 else 1 end
             order by
+                -- Of two copies the one that knows of the removal is the younger.
+                case when is_removed then 0 else 1 end asc,
                 {{ in_bytes('from_object_type') }} asc,
                 {{ in_bytes('from_record_id') }} asc,
                 {{ in_bytes('to_object_type') }} asc,
                 {{ in_bytes('to_record_id') }} asc,
                 {{ in_bytes("coalesce(relationship_type, '')") }} asc,
                 coalesce(created_at, cast('0001-01-01' as timestamp)) asc,
-                -- Of two copies the one that knows of the removal is the younger.
-                case when is_removed then 0 else 1 end asc,
                 coalesce(removed_at, cast('0001-01-01' as timestamp)) asc
         ) as copy_rank
 

@@ -29,7 +29,8 @@ addresses_of_people as (
 
     select
         records.email_key,
-        max(people.requested_at) as requested_at
+        case when count(*) = count(people.requested_at) then max(people.requested_at) end
+            as requested_at
 
     from records
 
@@ -64,7 +65,7 @@ addresses as (
 
 select
     email_key,
-    max(requested_at) as requested_at
+    case when count(*) = count(requested_at) then max(requested_at) end as requested_at
 
 from addresses
 group by email_key

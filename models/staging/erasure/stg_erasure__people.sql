@@ -108,7 +108,7 @@ people as (
 select
     object_type,
     record_id,
-    max(requested_at) as requested_at
+    case when count(*) = count(requested_at) then max(requested_at) end as requested_at
 
 from people
 where object_type is not null and record_id is not null

@@ -56,12 +56,24 @@ subjects as (
 
     from visitors
 
+    {% if has_earlier_rows() %}
+        union all
+
+        select
+            subject_kind,
+            subject_hash,
+            requested_at
+
+        from {{ this }}
+    {% endif %}
+
 )
 
+-- A request without a time reaches everything.
 select
     subject_kind,
     subject_hash,
-    max(requested_at) as requested_at
+    case when count(*) = count(requested_at) then max(requested_at) end as requested_at
 
 from subjects
 group by subject_kind, subject_hash

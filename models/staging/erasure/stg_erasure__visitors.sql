@@ -106,7 +106,8 @@ identifications as (
 
     select
         events.visitor_id,
-        coalesce(people.requested_at, addresses.requested_at) as requested_at,
+        case when people.record_id is null then addresses.requested_at else people.requested_at end
+            as requested_at,
         people.record_id is not null or addresses.email_key is not null as is_requested,
         events.erased_person is not null as was_erased
 
@@ -125,7 +126,10 @@ identifications as (
 -- A device that somebody who stays uses too is not erased whole.
 select
     visitor_id,
-    max(requested_at) as requested_at
+    case
+        when sum(case when is_requested then 1 else 0 end) = count(requested_at)
+            then max(requested_at)
+    end as requested_at
 
 from identifications
 group by visitor_id

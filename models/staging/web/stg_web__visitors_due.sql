@@ -31,6 +31,40 @@ read_before as (
 
 ),
 
+refused_before as (
+
+    select distinct visitor_id from {{ last_run_of('int_web_rows_refused', {
+        'visitor_id': dbt.type_string(),
+    }) }}
+
+),
+
+-- What was read of an erased device is written down nowhere, but its refused rows are.
+known_before as (
+
+    select
+        visitor_id,
+        fingerprint,
+        settings_key
+
+    from read_before
+
+    union all
+
+    select
+        refused_before.visitor_id,
+        null as fingerprint,
+        null as settings_key
+
+    from refused_before
+
+    left join read_before
+        on refused_before.visitor_id = read_before.visitor_id
+
+    where read_before.visitor_id is null
+
+),
+
 -- Rows are expected to be there so many hours after their loaded_at; older ones that come or change
 -- later are read all the same, but somebody should know of it.
 expected as (
@@ -76,31 +110,31 @@ erased as (
 compared as (
 
     select
-        coalesce(today.visitor_id, read_before.visitor_id) as visitor_id,
+        coalesce(today.visitor_id, known_before.visitor_id) as visitor_id,
         coalesce(today.raw_rows, 0) as raw_rows,
         today.newest_loaded_at,
         coalesce(today.fingerprint, 0) as fingerprint,
         settings.settings_key,
         case
-            when read_before.settings_key <> settings.settings_key then 'settings'
+            when known_before.settings_key <> settings.settings_key then 'settings'
             when today.visitor_id is null then 'rows gone'
             when coalesce(today.newest_loaded_at <= expected.expected_after, false)
                 then 'older rows'
             else 'new rows'
         end as reason,
         (
-            today.fingerprint is not distinct from read_before.fingerprint
-            and settings.settings_key is not distinct from read_before.settings_key
+            today.fingerprint is not distinct from known_before.fingerprint
+            and settings.settings_key is not distinct from known_before.settings_key
             and erased.visitor_id is null
         ) as is_as_read
 
     from today
 
-    full outer join read_before
-        on today.visitor_id = read_before.visitor_id
+    full outer join known_before
+        on today.visitor_id = known_before.visitor_id
 
     left join erased
-        on read_before.visitor_id = erased.visitor_id
+        on known_before.visitor_id = erased.visitor_id
 
     cross join settings
 

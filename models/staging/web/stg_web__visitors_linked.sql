@@ -11,9 +11,27 @@ due as (
 
 refused_before as (
 
-    select * from {{ last_run_of('stg_web__rows_refused', {
+    select * from {{ last_run_of('int_web_rows_refused', {
         'visitor_id': dbt.type_string(), 'taken_visitor_id': dbt.type_string(),
     }) }}
+
+),
+
+-- An event that retention took may come back under another visitor.
+kept_of_others as (
+
+    select
+        kept.event_id,
+        kept.visitor_id
+
+    from {{ last_run_of('int_web_events_in_visits', {
+        'event_id': dbt.type_string(), 'visitor_id': dbt.type_string(),
+    }) }} as kept
+
+    left join due
+        on kept.visitor_id = due.visitor_id
+
+    where due.visitor_id is null
 
 ),
 
@@ -24,6 +42,18 @@ visitors_of_copies as (
     where
         event_id in (select of_due.event_id from {{ ref('stg_web__events_of_due') }} as of_due)
         and {{ 'false' if every_visitor_is_due() else 'true' }}
+
+    {{ union_distinct() }}
+
+    select visitor_id from kept_of_others
+    where
+        event_id in (
+            {% if every_visitor_is_due() %}
+                select raw.event_id from {{ ref('stg_web__events_unioned') }} as raw
+            {% else %}
+                select of_due.event_id from {{ ref('stg_web__events_of_due') }} as of_due
+            {% endif %}
+        )
 
     {{ union_distinct() }}
 

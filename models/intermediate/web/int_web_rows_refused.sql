@@ -1,3 +1,5 @@
+-- Written after the ledger: a run that is killed before needs again what this says of copies.
+-- depends_on: {{ ref('int_web_events_in_visits') }}
 {{ config(
     materialized=incremental_or_rewritten(),
     incremental_strategy='delete+insert',
