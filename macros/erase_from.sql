@@ -2,7 +2,7 @@
     logged under an erased address up to the request. -#}
 {%- macro erase_logged_touches(ledger, subjects) -%}
     {%- set is_erased -%}
-        {{ erasure_hash(['object_type', 'record_id']) }}
+        {{ record_erasure_hash('object_type', 'record_id') }}
         in (select subject_hash from {{ subjects }} where subject_kind = 'record')
         or {{ erasure_hash(["'contact'", 'contact_id']) }}
         in (select subject_hash from {{ subjects }} where subject_kind = 'record')

@@ -4,6 +4,11 @@
     {{ hashed_key(["'" ~ env_var('LEAD_SOURCES_ERASURE_SALT', 'lead_sources') | replace("'", "''") ~ "'"] + parts) }}
 {%- endmacro -%}
 
+{#- Of a record. Its type is written in any case: Contact and contact are one person. -#}
+{%- macro record_erasure_hash(object_type, record_id) -%}
+    {{ erasure_hash([lower_case(object_type), record_id]) }}
+{%- endmacro -%}
+
 {#- How far an erasure reaches: rows up to the request, and all rows when it has no time. -#}
 {%- macro reached_by_erasure(time, requested_at) -%}
     coalesce({{ time }} <= {{ requested_at }}, true)

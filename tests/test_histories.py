@@ -45,6 +45,15 @@ REGRESSIONS = {
             ("browse", 0, 0, 1, 0),
         ],
     ),
+    "a copy that was corrected says nothing of who shares a device": (
+        Plan(before=1, together=(2,)),
+        [
+            ("browse", 0, 0, 1, 0),
+            ("identify", 0, 0, 0, 0),
+            ("correct_event", 0, 1, 3, 1),
+            ("erase", 0, 0, 1, 0),
+        ],
+    ),
     "a bad copy that outlives the good row takes no touch away": (
         Plan(before=1, together=(2, 3)),
         [

@@ -74,6 +74,37 @@ def test_a_trimmed_event_may_come_back_under_another_visitor(warehouse):
     assert found == {("e1", "v2"), ("e9", "v1")}
 
 
+def test_who_asks_is_forgotten_however_the_type_is_written(warehouse):
+    """CRMs write `Contact`; requests, web events and e-mails know the id alone."""
+    created = {"created_at": "2026-02-01 00:00"}
+    warehouse.add(
+        "records",
+        {"object_type": "Contact", "record_id": "C1", "email": "ada@customer.example"} | created,
+        {"object_type": "Contact", "record_id": "C2", "email": "bob@customer.example"} | created,
+    )
+    page = {"page_url": "https://shop.example/"}
+    for number in "12":
+        warehouse.add(
+            "web_events",
+            {"visitor_id": f"v{number}", "contact_id": f"C{number}", "occurred_at": "2026-03-01 10:00"}
+            | page,
+        )
+    manual = {"lead_source_name": "Trade Show", "occurred_at": "2026-03-02 10:00"}
+    warehouse.add(
+        "custom_lead_sources", {"object_type": "Contact", "record_id": "C1", "entry_id": "m1"} | manual
+    )
+    warehouse.build(data_tests=False)
+    assert len(warehouse.mart("touches")) == 3
+    warehouse.add(
+        "erasure_requests",
+        {"object_type": "contact", "record_id": "C1", "requested_at": "2026-03-09 10:00"},
+        {"email": "bob@customer.example", "requested_at": "2026-03-09 10:00"},
+    )
+    warehouse.build()
+    assert warehouse.mart("touches") == []
+    assert warehouse.mart("records") == []
+
+
 def test_a_click_that_was_none_is_no_touch_any_more(warehouse):
     """Senders find out later that a scanner clicked, and write the row again."""
     warehouse.add(

@@ -59,7 +59,7 @@ reasons_given as (
         on
             subjects.subject_kind = 'record'
             and subjects.subject_hash
-            = {{ erasure_hash(['connectors.object_type', 'connectors.record_id']) }}
+            = {{ record_erasure_hash('connectors.object_type', 'connectors.record_id') }}
 
 ),
 

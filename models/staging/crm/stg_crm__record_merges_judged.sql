@@ -41,17 +41,17 @@ reasons_given as (
         on
             losers.subject_kind = 'record'
             and losers.subject_hash
-            = {{ erasure_hash([
+            = {{ record_erasure_hash(
                 'record_merges.losing_object_type', 'record_merges.losing_record_id'
-            ]) }}
+            ) }}
 
     left join subjects as winners
         on
             winners.subject_kind = 'record'
             and winners.subject_hash
-            = {{ erasure_hash([
+            = {{ record_erasure_hash(
                 'record_merges.winning_object_type', 'record_merges.winning_record_id'
-            ]) }}
+            ) }}
 
 ),
 

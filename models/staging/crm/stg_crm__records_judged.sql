@@ -54,11 +54,11 @@ reasons_given as (
         on
             erased_records.subject_kind = 'record'
             and erased_records.subject_hash
-            = {{ erasure_hash(['connectors.object_type', 'connectors.record_id']) }}
+            = {{ record_erasure_hash('connectors.object_type', 'connectors.record_id') }}
 
     left join subjects as erased_addresses
         on
-            connectors.object_type = 'contact'
+            {{ lower_case('connectors.object_type') }} = 'contact'
             and connectors.email is not null
             and erased_addresses.subject_kind = 'address'
             and erased_addresses.subject_hash

@@ -57,13 +57,13 @@ reasons_given as (
         on
             from_subjects.subject_kind = 'record'
             and from_subjects.subject_hash
-            = {{ erasure_hash(['connectors.from_object_type', 'connectors.from_record_id']) }}
+            = {{ record_erasure_hash('connectors.from_object_type', 'connectors.from_record_id') }}
 
     left join subjects as to_subjects
         on
             to_subjects.subject_kind = 'record'
             and to_subjects.subject_hash
-            = {{ erasure_hash(['connectors.to_object_type', 'connectors.to_record_id']) }}
+            = {{ record_erasure_hash('connectors.to_object_type', 'connectors.to_record_id') }}
 
 ),
 

@@ -15,7 +15,7 @@ people as (
 records as (
 
     select
-        object_type,
+        {{ lower_case('object_type') }} as object_type,
         record_id,
         {{ dbt.hash('email') }} as email_key
 

@@ -25,7 +25,7 @@ record_merges as (
 requested as (
 
     select
-        object_type,
+        {{ lower_case('object_type') }} as object_type,
         record_id,
         requested_at
 
@@ -35,7 +35,7 @@ requested as (
     {{ union_distinct() }}
 
     select
-        records.object_type,
+        {{ lower_case('records.object_type') }} as object_type,
         records.record_id,
         requests.requested_at
 
@@ -45,7 +45,7 @@ requested as (
         on requests.email_key = {{ dbt.hash('records.email') }}
 
     where
-        records.object_type = 'contact'
+        {{ lower_case('records.object_type') }} = 'contact'
         and {{ reached_by_erasure('records.created_at', 'requests.requested_at') }}
 
 ),
@@ -53,22 +53,22 @@ requested as (
 merged_pairs as (
 
     select
-        losing_object_type as object_type,
+        {{ lower_case('losing_object_type') }} as object_type,
         losing_record_id as record_id,
-        winning_object_type as other_object_type,
+        {{ lower_case('winning_object_type') }} as other_object_type,
         winning_record_id as other_record_id,
-        {{ hashed_key(['winning_object_type', 'winning_record_id']) }} as other_key
+        {{ hashed_key([lower_case('winning_object_type'), 'winning_record_id']) }} as other_key
 
     from record_merges
 
     {{ union_distinct() }}
 
     select
-        winning_object_type as object_type,
+        {{ lower_case('winning_object_type') }} as object_type,
         winning_record_id as record_id,
-        losing_object_type as other_object_type,
+        {{ lower_case('losing_object_type') }} as other_object_type,
         losing_record_id as other_record_id,
-        {{ hashed_key(['losing_object_type', 'losing_record_id']) }} as other_key
+        {{ hashed_key([lower_case('losing_object_type'), 'losing_record_id']) }} as other_key
 
     from record_merges
 

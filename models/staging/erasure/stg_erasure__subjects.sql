@@ -33,7 +33,7 @@ subjects as (
 
     select
         'record' as subject_kind,
-        {{ erasure_hash(['object_type', 'record_id']) }} as subject_hash,
+        {{ record_erasure_hash('object_type', 'record_id') }} as subject_hash,
         requested_at
 
     from people

@@ -1,3 +1,9 @@
+{%- set can_be_taken -%}
+    events.event_id is not null
+        and events.visitor_id is not null
+        and {{ time_fault('events.occurred_at', 'events.loaded_at') }} is null
+{%- endset -%}
+
 with
 
 people as (
@@ -22,24 +28,62 @@ anybody as (
 
 ),
 
-raw_events as (
+raw_ids as (
 
-    select
-        events.event_id,
-        events.occurred_at,
-        events.visitor_id,
-        events.contact_id,
-        {{ dbt.hash('events.email') }} as email_key,
-        cast(null as {{ dbt.type_string() }}) as erased_person
+    select events.event_id
+
+    from {{ ref('stg_web__events_unioned') }} as events
+
+    cross join anybody
+
+    where {{ can_be_taken }}
+
+),
+
+identifying_ids as (
+
+    select events.event_id
 
     from {{ ref('stg_web__events_unioned') }} as events
 
     cross join anybody
 
     where
-        events.visitor_id is not null
+        {{ can_be_taken }}
         and (events.contact_id is not null or events.email is not null)
-        and {{ time_fault('events.occurred_at', 'events.loaded_at') }} is null
+
+),
+
+copies_ranked as (
+
+    select
+        events.*,
+        row_number() over (
+            partition by event_id
+            order by
+                {{ web_copies_in_order() }}
+        ) as copy_rank
+
+    from {{ ref('stg_web__events_unioned') }} as events
+    where
+        {{ can_be_taken }}
+        and events.event_id in (select identifying_ids.event_id from identifying_ids)
+
+),
+
+-- What an older copy says is corrected by the one that is taken.
+raw_events as (
+
+    select
+        event_id,
+        occurred_at,
+        visitor_id,
+        contact_id,
+        {{ dbt.hash('email') }} as email_key,
+        cast(null as {{ dbt.type_string() }}) as erased_person
+
+    from copies_ranked
+    where copy_rank = 1 and (contact_id is not null or email is not null)
 
 ),
 
@@ -56,21 +100,6 @@ kept_events as (
     cross join anybody
 
     where coalesce(kept.contact_id, kept.email_key, kept.erased_person) is not null
-
-),
-
-raw_ids as (
-
-    select events.event_id
-
-    from {{ ref('stg_web__events_unioned') }} as events
-
-    cross join anybody
-
-    where
-        events.event_id is not null
-        and events.visitor_id is not null
-        and {{ time_fault('events.occurred_at', 'events.loaded_at') }} is null
 
 ),
 

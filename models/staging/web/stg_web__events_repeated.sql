@@ -42,16 +42,7 @@ copies_ranked as (
         row_number() over (
             partition by event_id, is_rejected
             order by
-                coalesce(loaded_at, occurred_at) desc,
-                occurred_at asc,
-                {{ in_bytes('visitor_id') }} asc,
-                {{ in_bytes("coalesce(event_name, '')") }} asc,
-                {{ in_bytes("coalesce(page_url, '')") }} asc,
-                {{ in_bytes("coalesce(referrer_url, '')") }} asc,
-                {{ in_bytes("coalesce(user_agent, '')") }} asc,
-                {{ in_bytes("coalesce(contact_id, '')") }} asc,
-                {{ in_bytes("coalesce(email, '')") }} asc,
-                {{ in_bytes("coalesce(form_name, '')") }} asc
+                {{ web_copies_in_order() }}
         ) as copy_rank
 
     from repeated
