@@ -31,14 +31,14 @@ class Defect:
 DEFECTS = {
     "a visitor who was read once is never read again": Defect(
         "models/staging/web/stg_web__visitors_due.sql",
-        "today.fingerprint is not distinct from read_before.fingerprint",
-        "read_before.visitor_id is not null",
+        "today.fingerprint is not distinct from known_before.fingerprint",
+        "known_before.visitor_id is not null",
         [("browse", 0, 0, 1, 0), ("browse", 3, 0, 2, 0)],
         builds=2,
     ),
     "a change of rules is not noticed": Defect(
         "models/staging/web/stg_web__visitors_due.sql",
-        "settings.settings_key is not distinct from read_before.settings_key",
+        "settings.settings_key is not distinct from known_before.settings_key",
         "1 = 1",
         [("browse", 0, 0, 0, 3), ("browse", 0, 1, 0, 9), ("nothing", 0, 0, 0, 0)],
         builds=2,
@@ -105,7 +105,7 @@ DEFECTS = {
     ),
     "an erased person stays in the ledger": Defect(
         "models/intermediate/logged/int_touches_logged.sql",
-        "    post_hook=\"{{ erase_logged_touches(this, ref('stg_erasure__subjects')) }}\",\n",
+        "        \"{{ erase_logged_touches(this, ref('stg_erasure__subjects')) }}\",\n",
         "",
         [("log", 0, 0, 0, 5), ("erase", 0, 0, 1, 0)],
         builds=2,
