@@ -32,8 +32,7 @@
     nullif(regexp_extract({{ text }}, {{ pattern_of_bigquery(pattern[1:-1]) if pattern.count("' ||") == 0 and pattern[0] == "'" else pattern }}), '')
 {%- endmacro -%}
 
-{#- The letter e asks for the first group. The quotes are left out of what is rewritten, as $ is looked for
-    at the end. -#}
+{#- The letter e asks for the first group. -#}
 {%- macro redshift__regexp_extracted(text, pattern) -%}
-    nullif(regexp_substr({{ text }}, '{{ pattern_of_redshift(pattern[1:-1]) }}', 1, 1, 'ep'), '')
+    nullif(regexp_substr({{ text }}, {{ pattern_of_redshift(pattern) }}, 1, 1, 'ep'), '')
 {%- endmacro -%}

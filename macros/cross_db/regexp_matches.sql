@@ -18,7 +18,7 @@
 {#- A pattern as Java reads it inside a literal of Spark, which takes a backslash for an escape. In
     Java $ also matches before a last line end, (?i) knows ASCII letters only, and brackets nest. -#}
 {%- macro pattern_of_java(pattern) -%}
-    {%- set read_by_java = modules.re.sub('\\$(?=[)|]|$)', '\\\\z', pattern)
+    {%- set read_by_java = modules.re.sub("\\$(?=[)|]|'?$)", '\\\\z', pattern)
         | replace('[^][', '[^\\]\\[') | replace('(?i)', '(?iu)') -%}
     {{ return(read_by_java | replace('\\', '\\\\') | replace("''", "\\'")) }}
 {%- endmacro -%}
@@ -52,7 +52,7 @@
 {%- endmacro -%}
 
 {#- A pattern of Perl inside a literal of Redshift, which takes a backslash for an escape. In Perl $
-    also matches before a last line end. -#}
+    also matches before a last line end; a quote at the end is that of a literal. -#}
 {%- macro pattern_of_redshift(pattern) -%}
-    {{ return(modules.re.sub('\\$(?=[)|]|$)', '\\\\z', pattern) | replace('\\', '\\\\')) }}
+    {{ return(modules.re.sub("\\$(?=[)|]|'?$)", '\\\\z', pattern) | replace('\\', '\\\\')) }}
 {%- endmacro -%}
