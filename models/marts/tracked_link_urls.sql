@@ -33,6 +33,7 @@ touches_counted as (
         max(touched_at) as last_touched_at
 
     from touches
+    where rule in (select links.rule from links where links.names_touches)
     group by rule
 
 )

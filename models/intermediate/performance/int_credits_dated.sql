@@ -8,7 +8,7 @@ credits as (
 
 touches as (
 
-    select * from {{ ref('int_touches_unioned') }}
+    select * from {{ ref('int_touches_of_records') }}
     where ad_network is not null and campaign_id is not null
 
 ),

@@ -2,8 +2,7 @@ with
 
 touches as (
 
-    select * from {{ ref('int_touches_unioned') }}
-    where record_id is not null
+    select * from {{ ref('int_touches_of_records') }}
 
 ),
 
