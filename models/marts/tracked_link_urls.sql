@@ -24,6 +24,13 @@ touches as (
 
 ),
 
+naming as (
+
+    select rule from links
+    where names_touches
+
+),
+
 touches_counted as (
 
     select
@@ -33,7 +40,7 @@ touches_counted as (
         max(touched_at) as last_touched_at
 
     from touches
-    where rule in (select links.rule from links where links.names_touches)
+    where rule in (select naming.rule from naming)
     group by rule
 
 )

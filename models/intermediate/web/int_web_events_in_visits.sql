@@ -137,7 +137,7 @@ signed as (
 ),
 
 -- A visitor whose last event went to another visitor leaves an empty row, which takes the place
--- of the old ones.
+-- of the old ones; a first build has none to replace.
 visitors_gone as (
 
     select reread.visitor_id
@@ -147,7 +147,9 @@ visitors_gone as (
     left join placed
         on reread.visitor_id = placed.visitor_id
 
-    where placed.visitor_id is null
+    where
+        placed.visitor_id is null
+        and {{ 'true' if has_earlier_rows() else 'false' }}
 
 ),
 

@@ -52,12 +52,15 @@ refused as (
 -- A visitor without such rows any more leaves an empty one, which takes the place of the old ones.
 without_any as (
 
-    select reread.visitor_id
+    select before.visitor_id
 
-    from reread
+    from before
+
+    inner join reread
+        on before.visitor_id = reread.visitor_id
 
     left join refused
-        on reread.visitor_id = refused.visitor_id
+        on before.visitor_id = refused.visitor_id
 
     where refused.visitor_id is null
 
@@ -70,7 +73,7 @@ refused_and_gone as (
     union all
 
     select
-        without_any.visitor_id,
+        visitor_id,
         null as event_id,
         null as loaded_at,
         null as outcome,
@@ -78,9 +81,6 @@ refused_and_gone as (
         null as taken_visitor_id
 
     from without_any
-
-    inner join before
-        on without_any.visitor_id = before.visitor_id
 
 )
 

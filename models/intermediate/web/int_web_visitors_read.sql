@@ -21,9 +21,9 @@ due as (
 
 ),
 
-reread as (
+linked as (
 
-    select * from {{ ref('stg_web__visitors_reread') }}
+    select * from {{ ref('stg_web__visitors_linked') }}
 
 ),
 
@@ -61,25 +61,45 @@ taken as (
 
 ),
 
+-- A visitor who is read for another one's copies alone has the rows that it had.
+reread as (
+
+    select
+        visitor_id,
+        raw_rows,
+        newest_loaded_at,
+        fingerprint,
+        settings_key
+
+    from due
+
+    union all
+
+    select
+        linked.visitor_id,
+        coalesce(before.raw_rows, 0) as raw_rows,
+        before.newest_loaded_at,
+        before.fingerprint,
+        before.settings_key
+
+    from linked
+
+    left join before
+        on linked.visitor_id = before.visitor_id
+
+),
+
 visitors_read as (
 
     select
         reread.visitor_id,
-        cast(coalesce(due.raw_rows, before.raw_rows, 0) as bigint) as raw_rows,
+        cast(reread.raw_rows as bigint) as raw_rows,
         cast(coalesce(taken.taken_rows, 0) as bigint) as taken_rows,
-        coalesce(due.newest_loaded_at, before.newest_loaded_at) as newest_loaded_at,
-        cast(
-            coalesce(due.fingerprint, before.fingerprint) as {{ type_decimal(38, 0) }}
-        ) as fingerprint,
-        coalesce(due.settings_key, before.settings_key) as settings_key
+        reread.newest_loaded_at,
+        cast(reread.fingerprint as {{ type_decimal(38, 0) }}) as fingerprint,
+        reread.settings_key
 
     from reread
-
-    left join due
-        on reread.visitor_id = due.visitor_id
-
-    left join before
-        on reread.visitor_id = before.visitor_id
 
     left join taken
         on reread.visitor_id = taken.visitor_id
