@@ -18,14 +18,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from harness import BROWSER, RAW_TABLES, ROOT, Warehouse, columns_of
+from independent.entries import visits_of
 from independent.sources import (
     MANUAL_NAMES,
     NETWORKS,
     PAGES,
     REFERRERS,
+    TAKEN,
     Company,
     Settings,
     answers,
+    is_erased_person,
 )
 
 BEGIN = datetime(2026, 3, 1, 12, 0)
@@ -59,9 +62,29 @@ MERGES = [
 ]
 PAUSES = [timedelta(seconds=s) for s in (30, 600, 1800, 1801, 3600, 3601)]
 AGO = [timedelta(minutes=m) for m in (0, 5, 60, 60 * 24, 60 * 24 * 20, 60 * 24 * 300)]
+# The raw tables whose rows may be trimmed, and the ids by which their copies are known.
+IDS = {"events": "event_id", "entries": "entry_id", "ad_leads": "ad_lead_id", "emails": "event_id"}
+TYPES = ("primary", "additional", "neighbour")
 KINDS = """browse browse browse browse between duplicate spoil nothing identify identify new_contact new_record
-    link link unlink merge unmerge correct_event correct_event correct_row log log ad_lead email
-    email name_click achieve trim erase""".split()
+    link link unlink merge unmerge correct_event correct_event withdraw correct_row log log ad_lead email
+    email correct_email name_click achieve trim trim restore restore erase erase""".split()
+
+# Runs before the whole build of a step: what a build had done that was killed or failed then, that and
+# the retry of the rest, or a part that somebody selected.
+FAILED_EARLY = ("+stg_web__events_of_due",)
+FAILED_LATER = ("+int_web_events_chosen",)
+FAILED_AFTER_THE_LEDGERS = ("+int_web_rows_refused +int_touches_logged",)
+RETRIED = ("+int_web_events_chosen", "int_web_campaigns_read+ int_web_events_read+")
+RUNS_OF_PARTS = (
+    FAILED_LATER,
+    ("int_web_events_read+",),
+    FAILED_EARLY,
+    ("stg_web__events+",),
+    RETRIED,
+    ("int_web_events_chosen+",),
+    FAILED_AFTER_THE_LEDGERS,
+    ("stg_web__visitors_due+",),
+)
 
 # What a plan may change between two steps: its name -> (vars, rows of seeds, the reading's words).
 # Where raw events were trimmed, visits stay as they were seen while all their events were there;
@@ -113,13 +136,20 @@ class Plan:
     """Which setting is in force from which step on, for the whole database; None is the default.
 
     The first `before` steps are taken before the first build: tables that were filled long ago. After
-    the steps `together` there is no build either: they come to the warehouse with the next.
+    the steps `together` there is no build either: they come to the warehouse with the next. Before the
+    build of a step its `parts` are built, each a selection of models; where there is no build, they are
+    all that was done of it.
     """
 
     changes: dict[int, str | None] = field(default_factory=dict)
     trims: bool = True
     before: int = 0
     together: tuple = ()
+    parts: dict[int, tuple] = field(default_factory=dict)
+
+    def failed_at(self, step: int) -> bool:
+        """Whether a build began at this step and came to no end."""
+        return step in self.parts and step in self.together
 
     def at(self, step: int) -> str | None:
         named = [name for since, name in sorted(self.changes.items()) if since <= step]
@@ -140,6 +170,7 @@ class History:
         self.raw = {"events": [], "entries": [], "ad_leads": [], "emails": []}
         self.now = BEGIN
         self.bad = []
+        self.trimmed = []
         self.was_built = False
         self.numbers = itertools.count()
         for kind, name in (("contact", "c0"), ("contact", "c1"), ("deal", "d0")):
@@ -149,6 +180,7 @@ class History:
     def take(self, number: int) -> str | None:
         """The next step; gives its kind when it did something."""
         self.now = BEGIN + (number + 1) * STEP
+        self.lose_what_was_erased()
         if number >= len(self.steps):
             return None
         kind, *numbers = self.steps[number]
@@ -178,8 +210,18 @@ class History:
         return min(self.now, event["occurred_at"] + (pause if choice % 4 else -pause))
 
     def keep(self, table: str, row: dict) -> None:
+        """A row arrives. What a ledger had kept of a trimmed one counts no more."""
+        if not self.is_there(table, row):
+            self.replace(table, row)
         getattr(self.company, table).append(row)
         self.raw[table].append(row)
+
+    def is_there(self, table, row) -> bool:
+        return any(other[IDS[table]] == row[IDS[table]] for other in self.raw[table])
+
+    def replace(self, table, row):
+        for rows in (self.raw[table], getattr(self.company, table)):
+            rows[:] = [other for other in rows if other[IDS[table]] != row[IDS[table]]]
 
     # ---- web events
 
@@ -279,6 +321,8 @@ class History:
             return False
         old = rows[(a * 5 + b) % len(rows)]
         row = old | {"loaded_at": self.now}
+        if c % 2 == 0 and self.is_of_trimmed_visit(old):
+            return False
         if c % 4 == 0:
             row["visitor_id"] = self.id(f"v{(b + d) % 3}")
         elif c % 4 == 1:
@@ -289,17 +333,40 @@ class History:
         else:
             row["contact_id"] = None if row["contact_id"] else self.id(f"c{d % 4}")
         if d % 3 == 0:
-            self.replace("events", "event_id", row)
+            self.replace("events", row)
         self.keep("events", row)
 
-    def replace(self, table, key, row):
-        for rows in (self.raw[table], getattr(self.company, table)):
-            rows[:] = [other for other in rows if other[key] != row[key]]
+    def withdraw(self, a, b, c, d):
+        """Of several copies of an event one is deleted."""
+        rows = self.raw["events"]
+        copies = Counter(row["event_id"] for row in rows)
+        several = [row for row in rows if copies[row["event_id"]] > 1]
+        if not several:
+            return False
+        row = several[(a * 5 + b) % len(several)]
+        if self.is_of_trimmed_visit(row):
+            return False
+        rows.remove(row)
+        self.company.events.remove(row)
+
+    def is_of_trimmed_visit(self, event) -> bool:
+        """Whether retention took another event of its visit. Such a visit stays as long as it was seen, so
+        the event cannot leave it without a trace."""
+        taken = TAKEN["events"](self.company)
+        for here in [row for row in taken if row["event_id"] == event["event_id"]]:
+            of_visitor = [row for row in taken if row["visitor_id"] == here["visitor_id"]]
+            for visit in visits_of(of_visitor, timedelta(minutes=Settings().pause)):
+                others = [row for row in visit if row is not here]
+                if len(others) < len(visit):
+                    return not all(self.is_there("events", row) for row in others)
+        return False
 
     def spoil(self, a, b, c, d):
         """A row that cannot be taken, which may be a copy of a good one; or its good copy."""
         if d % 3 == 0 and self.bad:
             row = self.bad[b % len(self.bad)] | {"loaded_at": self.now, "occurred_at": self.now}
+            if self.is_of_trimmed_visit(row):
+                return False
             self.keep("events", row | {"visitor_id": self.id(f"v{a % 3}")})
             return
         if not self.raw["events"]:
@@ -366,18 +433,30 @@ class History:
         )
 
     def link(self, a, b, c, d):
-        kinds = ("primary", "additional", "neighbour")
-        self.relate(POOL[a % len(POOL)], POOL[(b + d) % len(POOL)], kinds[c % 3])
+        self.relate(POOL[a % len(POOL)], POOL[(b + d) % len(POOL)], TYPES[c % 3])
 
     def unlink(self, a, b, c, d):
-        """A relationship gets a time of removal, in its row or in a second one."""
+        """A relationship gets a time of removal, in its row or in a second one, which may say something
+        else besides."""
         active = [row for row in self.company.relationships if not row["removed_at"]]
         if not active:
             return False
         row = active[(a + b) % len(active)]
         if c % 2:
             self.company.relationships.remove(row)
-        self.company.relationships.append(row | {"removed_at": self.now})
+        said = {"removed_at": self.now}
+        if d % 4 == 1:
+            said["relationship_type"] = TYPES[(TYPES.index(row["relationship_type"]) + 1 + b % 2) % 3]
+        elif d % 4 == 2:
+            said["created_at"] = row["created_at"] + timedelta(days=1)
+        elif d % 4 == 3:
+            said |= {
+                "from_object_type": row["to_object_type"],
+                "from_record_id": row["to_record_id"],
+                "to_object_type": row["from_object_type"],
+                "to_record_id": row["from_record_id"],
+            }
+        self.company.relationships.append(row | said)
 
     def merge(self, a, b, c, d):
         (losing_type, loser), (winning_type, winner) = MERGES[(a + b) % len(MERGES)]
@@ -459,6 +538,24 @@ class History:
             },
         )
 
+    def correct_email(self, a, b, c, d):
+        """A younger copy of an e-mail's row, or one in its place: it was no click, was one after all, or
+        was somebody else's."""
+        rows = self.raw["emails"]
+        if not rows:
+            return False
+        old = rows[(a * 5 + b) % len(rows)]
+        row = old | {"loaded_at": self.now}
+        if c % 3 < 2:
+            row["event_type"] = "clicked" if old["event_type"] == "opened" else "opened"
+        if c % 3 > 0:
+            row["contact_id"] = self.id(f"c{d % 4}") if b % 2 else None
+            row["email"] = None if b % 2 else self.address(f"e{d % 4}")
+        # A row that cannot be taken takes nothing back, so it stands beside the old one.
+        if d % 3 == 0 and not is_erased_person(self.company, row):
+            self.replace("emails", row)
+        self.keep("emails", row)
+
     def name_click(self, a, b, c, d):
         """The network reports the campaign behind a click id, before or after the click."""
         page = ("click 1", "click 2")[a % 2]
@@ -493,31 +590,65 @@ class History:
             return False
         until = self.now - AGO[3 + a % 3] + timedelta(seconds=1)
         trimmed = False
-        for table, key in (
-            ("events", "event_id"),
-            ("entries", "entry_id"),
-            ("ad_leads", "ad_lead_id"),
-            ("emails", "event_id"),
-        ):
+        for table, key in IDS.items():
             if table != "events" and b % 2:
                 continue
             young = {row[key] for row in self.raw[table] if row["occurred_at"] >= until}
-            kept = [row for row in self.raw[table] if row[key] in young]
-            trimmed = trimmed or len(kept) < len(self.raw[table])
-            self.raw[table] = kept
+            old = [row for row in self.raw[table] if row[key] not in young]
+            self.raw[table] = [row for row in self.raw[table] if row[key] in young]
+            self.keep_what_was_taken(table, {row[key] for row in old})
+            self.trimmed += old if table == "events" else []
+            trimmed = trimmed or bool(old)
         return trimmed
 
+    def keep_what_was_taken(self, table, ids):
+        """Of copies that are trimmed a ledger has only the one that was taken."""
+        rows, key = getattr(self.company, table), IDS[table]
+        taken = [row for row in TAKEN[table](self.company) if row[key] in ids]
+        rows[:] = [row for row in rows if row[key] not in ids] + taken
+
+    def lose_what_was_erased(self):
+        """Of an erased device nobody has the events that were trimmed."""
+        ids = {row["event_id"] for row in self.raw["events"]}
+        ids |= {row["event_id"] for row in TAKEN["events"](self.company)}
+        self.company.events[:] = [row for row in self.company.events if row["event_id"] in ids]
+
+    def restore(self, a, b, c, d):
+        """A backfill brings trimmed events back: one or all of a visitor, as they were; or one that was
+        corrected meanwhile or belongs to another visitor."""
+        if not self.trimmed:
+            return False
+        one = self.trimmed[(a * 5 + b) % len(self.trimmed)]
+        if c % 4 < 2:
+            key = ("event_id", "visitor_id")[c % 4]
+            back = [row for row in self.trimmed if row[key] == one[key]]
+            self.trimmed = [row for row in self.trimmed if row[key] != one[key]]
+            for row in back:
+                self.keep("events", row)
+            return
+        row = one | {"loaded_at": self.now}
+        if c % 4 == 2 and d % 2:
+            row["contact_id"] = None if row["contact_id"] else self.id(f"c{d % 4}")
+        elif c % 4 == 2:
+            row["page"] = list(PAGES)[d // 2 % len(PAGES)]
+        elif self.is_of_trimmed_visit(one):
+            return False
+        else:
+            row["visitor_id"] = self.id(f"v{d % 3}")
+        self.keep("events", row)
+
     def erase(self, a, b, c, d):
-        """A person asks to be forgotten, by record or by address."""
+        """A person asks to be forgotten, by record or by address; as of now, of a while ago, or for good."""
         if c % 4 == 0 and self.company.requests and self.was_built:
             return self.clean_up()
         by_email = b % 2
+        kind = ("contact", "contact", "Contact", " CONTACT")[c % 4]
         self.company.requests.append(
             {
-                "object_type": None if by_email else "contact",
+                "object_type": None if by_email else kind,
                 "record_id": None if by_email else self.id(f"c{a % 4}"),
                 "email": self.address(f"e{a % 4}") if by_email else None,
-                "requested_at": self.now,
+                "requested_at": (self.now, self.now, self.now - AGO[2 + c % 4], None)[d % 4],
             }
         )
 
@@ -609,12 +740,13 @@ def run(
     as_they_are = {path: path.read_text("utf-8") for path in reference.glob("*.csv")}
     for number in range(steps or max(len(history) for history in histories)):
         for life in lives:
-            life.was_built = number > plan.before
+            life.was_built = number > plan.before and not plan.failed_at(number - 1)
             kind = life.take(number)
             outcome.taken[kind] += kind is not None
         vars, seed_rows, settings = settings_at(plan.at(number))
         outcome.vars = vars
-        if number < plan.before or number in plan.together:
+        is_built = number >= plan.before and number not in plan.together
+        if not is_built and number not in plan.parts:
             continue
         outcome.taken[plan.at(number)] += number in plan.changes
         if seed_rows != seeds:
@@ -622,6 +754,11 @@ def run(
             seeds = seed_rows
         began = time.monotonic()
         write_raw(warehouse, lives)
+        for part in plan.parts.get(number, ()):
+            warehouse.build(**{"vars": vars, "data_tests": False, **build, "select": part})
+            outcome.taken[part] += 1
+        if not is_built:
+            continue
         warehouse.build(vars=vars, data_tests=False, **build)
         if refresh:
             fresh = Warehouse.copy_of(warehouse, folder / "fresh")
@@ -658,9 +795,10 @@ NOT_COMPARED = {"build_log"}
 def differences(warehouse, fresh, step, compared) -> list[tuple]:
     """Rows of marts that a build from scratch has not, or has besides."""
     found = []
+    marts = warehouse.marts()
     with warehouse.connect() as connection:
         connection.execute(f"attach '{fresh.path}' as fresh (read_only)")
-        for mart in warehouse.marts():
+        for mart in marts:
             if mart in NOT_COMPARED:
                 continue
             here, there = f"lead_sources.{mart}", f"fresh.lead_sources.{mart}"

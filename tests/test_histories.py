@@ -8,11 +8,22 @@ Here a handful runs, and the regressions: histories that once failed, shrunk.
 """
 
 import os
+import random
 
 import pytest
-from histories import KINDS, SETTINGS, SETTINGS_OF_VISITS, Plan, as_regression, run, shrunk
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
+from histories import (
+    FAILED_AFTER_THE_LEDGERS,
+    FAILED_LATER,
+    KINDS,
+    RETRIED,
+    RUNS_OF_PARTS,
+    SETTINGS,
+    SETTINGS_OF_VISITS,
+    Plan,
+    as_regression,
+    run,
+    shrunk,
+)
 from test_planted_defects import DEFECTS, NOTHING
 
 SEED = int(os.environ.get("LEAD_SOURCES_HISTORIES_SEED", "20261122"))
@@ -20,8 +31,6 @@ IS_LONG = os.environ.get("LEAD_SOURCES_HISTORIES") == "100"
 # Steps before the first build; builds in the handful.
 BEFORE = 8
 BUILDS = 3
-
-STEPS = st.tuples(st.sampled_from(KINDS), *[st.integers(0, 11)] * 4)
 
 # Name -> (plan, steps) of a history that once failed; `as_regression` writes them.
 REGRESSIONS = {
@@ -67,24 +76,16 @@ REGRESSIONS = {
 }
 
 
-def made_by_hypothesis(number: int, length: int, plan_seed: int) -> list[list[tuple]]:
+def made_at_random(number: int, length: int, plan_seed: int, kinds=KINDS) -> list[list[tuple]]:
     """Histories of so many steps after those that come before the first build."""
-    made = []
-
-    @seed(plan_seed)
-    @settings(
-        max_examples=number,
-        phases=[Phase.generate],
-        database=None,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(st.lists(STEPS, min_size=BEFORE + length, max_size=BEFORE + length))
-    def collect(history):
-        made.append(history)
-
-    collect()
-    return made
+    dice = random.Random(plan_seed)
+    return [
+        [
+            (dice.choice(kinds), *(dice.randrange(12) for _ in range(4)))
+            for _ in range(BEFORE + length)
+        ]
+        for _ in range(number)
+    ]
 
 
 def check(folder, histories, plan, progress):
@@ -111,13 +112,17 @@ def check(folder, histories, plan, progress):
 def test_a_handful_of_histories(tmp_path, progress):
     """With them run the histories that show the planted defects: here nothing is planted, and they
     must show nothing."""
-    plan = Plan({BEFORE + 1: "zebras are mapped"}, before=BEFORE)
+    plan = Plan(
+        {BEFORE + 1: "zebras are mapped"},
+        before=BEFORE,
+        parts={BEFORE: FAILED_LATER, BEFORE + 1: RETRIED},
+    )
     planted = [
         [NOTHING] * (BEFORE + BUILDS - len(defect.steps)) + defect.steps
         for defect in DEFECTS.values()
         if not defect.setting
     ]
-    outcome = check(tmp_path, made_by_hypothesis(20, BUILDS, SEED) + planted, plan, progress)
+    outcome = check(tmp_path, made_at_random(20, BUILDS, SEED) + planted, plan, progress)
     assert outcome.compared["independent of record"] > 50
     assert outcome.compared["record_touches"] > 50
 
@@ -151,10 +156,16 @@ def test_a_hundred_histories(trims, tmp_path, progress):
     for number, name in enumerate(names):
         changes[BEFORE + 1 + 3 * number] = name
         changes[BEFORE + 3 + 3 * number] = None if number % 2 else name
-    plan = Plan(changes, trims, BEFORE)
-    outcome = check(tmp_path, made_by_hypothesis(50, 20, SEED + trims), plan, progress)
-    kinds = set(KINDS) - (set() if trims else {"trim"})
-    assert {kind for kind in {*kinds, *names} if not outcome.taken[kind]} == set()
+    # In two of three steps a build fails or a part is run before the whole build. One build fails, and
+    # new rows come before the next.
+    numbered = [step for step in range(BEFORE, BEFORE + 20) if step % 3]
+    parts = {step: RUNS_OF_PARTS[n % len(RUNS_OF_PARTS)] for n, step in enumerate(numbered)}
+    parts[BEFORE + 12] = FAILED_AFTER_THE_LEDGERS
+    plan = Plan(changes, trims, BEFORE, (BEFORE + 12,), parts)
+    outcome = check(tmp_path, made_at_random(50, 20, SEED + trims), plan, progress)
+    kinds = set(KINDS) - (set() if trims else {"trim", "restore"})
+    selected = {part for run_of_part in RUNS_OF_PARTS for part in run_of_part}
+    assert {kind for kind in {*kinds, *names, *selected} if not outcome.taken[kind]} == set()
     assert outcome.compared["independent of record"] > 500
     outcome.warehouse.build(vars=outcome.vars, select="test_type:data")
 

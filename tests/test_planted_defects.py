@@ -17,7 +17,7 @@ NOTHING = ("nothing", 0, 0, 0, 0)
 class Defect:
     """`old` (a pattern, where it is one) stands once in the file, or in the files of a folder, and
     becomes `new`; `steps` show it, the last `builds` of them with a build after each, under `setting`
-    from the step `since` on."""
+    from the step `since` on. Before the last build its `parts` are built."""
 
     where: str
     old: str | re.Pattern
@@ -26,6 +26,7 @@ class Defect:
     builds: int = 1
     setting: str | None = None
     since: int = 0
+    parts: tuple = ()
 
 
 DEFECTS = {
@@ -148,6 +149,64 @@ DEFECTS = {
         "'clicks.touched_at', 9",
         [("browse", 0, 0, 0, 3), ("identify", 0, 0, 0, 2), ("email", 0, 0, 1, 4)],
     ),
+    "a click that was none stays a touch": Defect(
+        "models/intermediate/logged/int_touches_logged.sql",
+        "        \"{{ forget_emails_without_touch(this, ref('stg_email__events')) }}\",\n",
+        "",
+        [("email", 0, 0, 0, 0), ("correct_email", 0, 0, 0, 1)],
+        builds=2,
+    ),
+    "a removal that another copy tells of is overlooked": Defect(
+        "models/staging/crm/stg_crm__relationships_judged.sql",
+        "                case when is_removed then 0 else 1 end asc,\n",
+        "",
+        [("log", 0, 0, 0, 1), ("unlink", 0, 0, 0, 2)],
+    ),
+    "a trimmed event that comes back is two visitors'": Defect(
+        "models/staging/web/stg_web__visitors_linked.sql",
+        "    select visitor_id from kept_of_others\n    where\n",
+        "    select visitor_id from kept_of_others\n    where\n        1 = 0 and\n",
+        [("browse", 0, 0, 1, 5), ("trim", 0, 0, 0, 0), ("restore", 0, 0, 3, 1)],
+        builds=3,
+    ),
+    "who is asked for as Contact is not found": Defect(
+        "models/staging/erasure/stg_erasure__people.sql",
+        "        {{ lower_case('object_type') }} as object_type,\n        record_id,\n"
+        "        requested_at\n",
+        "        object_type,\n        record_id,\n        requested_at\n",
+        [("ad_lead", 0, 0, 0, 3), ("erase", 0, 0, 2, 0)],
+    ),
+    "a request without a time reaches nothing": Defect(
+        "macros/erasure_hash.sql",
+        "{{ requested_at }}, true)",
+        "{{ requested_at }}, false)",
+        [("ad_lead", 0, 0, 0, 3), ("erase", 0, 1, 1, 3)],
+    ),
+    "an earlier request takes a later one back": Defect(
+        "models/staging/erasure/stg_erasure__subjects.sql",
+        "{% if has_earlier_rows() %}",
+        "{% if false %}",
+        [
+            ("ad_lead", 0, 0, 0, 3),
+            ("erase", 0, 1, 1, 0),
+            ("erase", 0, 0, 0, 0),
+            ("erase", 0, 1, 2, 2),
+        ],
+        builds=3,
+    ),
+    "a build that dies early forgets whose copies there were": Defect(
+        "models/intermediate/web/int_web_rows_refused.sql",
+        "-- depends_on: {{ ref('int_web_events_in_visits') }}\n",
+        "",
+        [
+            ("browse", 0, 0, 1, 5),
+            ("identify", 0, 0, 0, 0),
+            ("correct_event", 0, 0, 0, 1),
+            ("withdraw", 0, 1, 0, 0),
+        ],
+        builds=2,
+        parts=("+int_web_rows_refused",),
+    ),
 }
 
 
@@ -197,7 +256,11 @@ def test_a_planted_defect_is_found(name, project, tmp_path):
     sound = path.read_text("utf-8")
     new = defect.new if isinstance(defect.old, re.Pattern) else defect.new.replace("\\", r"\\")
     path.write_text(pattern_of(defect).sub(new, sound), "utf-8")
-    plan = Plan({defect.since: defect.setting}, before=len(defect.steps) - defect.builds)
+    plan = Plan(
+        {defect.since: defect.setting},
+        before=len(defect.steps) - defect.builds,
+        parts={len(defect.steps) - 1: defect.parts},
+    )
     try:
         marts = "+touches +record_touches +records +int_web_visitors_read"
         outcome = run(tmp_path, [defect.steps], plan, project, refresh=False, select=marts)

@@ -82,7 +82,9 @@ class Settings:
 
 @dataclass
 class Company:
-    """What its raw tables hold now; of `events`, `entries`, `ad_leads` and `emails` all they ever held."""
+    """What its raw tables hold now; of `events`, `entries`, `ad_leads` and `emails` all they ever held.
+
+    Of copies that were trimmed only the one that was taken is told of."""
 
     events: list[dict] = field(default_factory=list)
     entries: list[dict] = field(default_factory=list)
@@ -163,9 +165,11 @@ def forget(company: Company) -> None:
     """Add to the erased whom today's requests name, as each build does; nobody is ever taken off."""
     asked = defaultdict(list)
     for request in company.requests:
-        at = request["requested_at"]
+        at = reach_of(request)
         if request["record_id"]:
-            asked[request["object_type"], request["record_id"]].append(at)
+            # CRMs write Contact, too.
+            kind = request["object_type"].strip().lower()
+            asked[kind, request["record_id"]].append(at)
         for record in company.records:
             if (
                 request["email"]
@@ -184,7 +188,7 @@ def forget(company: Company) -> None:
     addresses = defaultdict(list)
     for request in company.requests:
         if request["email"]:
-            addresses[request["email"]].append(request["requested_at"])
+            addresses[request["email"]].append(reach_of(request))
     holders = defaultdict(set)
     for record in company.records:
         holders[record["email"]].add((record["object_type"], record["record_id"]))
@@ -205,6 +209,11 @@ def forget(company: Company) -> None:
         company.erased_visitors,
         {visitor: max(times) for visitor, times in by_visitor.items() if all(times)},
     )
+
+
+def reach_of(request) -> datetime:
+    """A request without a time reaches everything."""
+    return request["requested_at"] or datetime.max
 
 
 def remember(memory: dict, today: dict) -> None:
@@ -342,15 +351,48 @@ def latest_events(company):
     return latest(company.events, "event_id", EVENT_COLUMNS)
 
 
-def web_touches(company, settings, contacts) -> dict:
-    visitors = defaultdict(list)
+def events_taken(company) -> list[dict]:
     alive = [
         event
         for event in company.events
         if event["visitor_id"] not in company.erased_visitors
         or event["occurred_at"] > company.erased_visitors[event["visitor_id"]]
     ]
-    for event in latest(alive, "event_id", EVENT_COLUMNS):
+    return latest(alive, "event_id", EVENT_COLUMNS)
+
+
+def entries_taken(company) -> list[dict]:
+    alive = [
+        entry
+        for entry in company.entries
+        if (entry["object_type"], entry["record_id"]) not in company.erased_records
+    ]
+    columns = ("object_type", "record_id", "lead_source_name", "campaign", "occurred_at")
+    return latest(alive, "entry_id", columns)
+
+
+def leads_taken(company) -> list[dict]:
+    alive = [lead for lead in company.ad_leads if not is_erased_person(company, lead)]
+    return latest(alive, "ad_lead_id", ("occurred_at", "contact_id", "email"))
+
+
+def emails_taken(company) -> list[dict]:
+    alive = [email for email in company.emails if not is_erased_person(company, email)]
+    return latest(alive, "event_id", ("occurred_at", "event_type", "contact_id", "email"))
+
+
+# Which row of several with one id counts, of those that no erasure reaches.
+TAKEN = {
+    "events": events_taken,
+    "entries": entries_taken,
+    "ad_leads": leads_taken,
+    "emails": emails_taken,
+}
+
+
+def web_touches(company, settings, contacts) -> dict:
+    visitors = defaultdict(list)
+    for event in events_taken(company):
         if is_erased_person(company, event):
             is_known = ("contact", event["contact_id"]) in company.erased_records
             who = ("erased", event["contact_id"] if is_known else event["email"])
@@ -394,21 +436,14 @@ def web_source(event, inside, company, settings) -> tuple:
 
 def logged_touches(company, settings, finals, contacts) -> dict:
     touches = {}
-    on_records = [
-        entry
-        for entry in company.entries
-        if (entry["object_type"], entry["record_id"]) not in company.erased_records
-    ]
-    columns = ("object_type", "record_id", "lead_source_name", "campaign", "occurred_at")
-    for entry in latest(on_records, "entry_id", columns):
+    for entry in entries_taken(company):
         source, channel = MANUAL_NAMES[entry["lead_source_name"]]
         source, channel = dict(settings.own_names).get(source, (source, channel))
         owner = finals.get((entry["object_type"], entry["record_id"]))
         touches["custom", entry["entry_id"]] = Touch(
             entry["occurred_at"], owner, "custom", "Custom", source, channel, entry["campaign"]
         )
-    alive = [lead for lead in company.ad_leads if not is_erased_person(company, lead)]
-    for lead in latest(alive, "ad_lead_id", ("occurred_at", "contact_id", "email")):
+    for lead in leads_taken(company):
         touches["ad_lead", f"{lead['ad_network']}:{lead['ad_lead_id']}"] = Touch(
             lead["occurred_at"], contacts.found(lead), "ad_network",
             *NETWORKS[lead["ad_network"]], lead["campaign_name"],
@@ -418,8 +453,7 @@ def logged_touches(company, settings, finals, contacts) -> dict:
 
 def email_touches(company, contacts, web) -> dict:
     """The touches of e-mails; an entry that a click led to gets the e-mail's source, in `web`."""
-    alive = [email for email in company.emails if not is_erased_person(company, email)]
-    emails = latest(alive, "event_id", ("occurred_at", "event_type", "contact_id", "email"))
+    emails = emails_taken(company)
     emails = [e for e in emails if e["event_type"] != "opened" and e["user_agent"] != "barracuda"]
     emails.sort(key=lambda e: (e["occurred_at"], in_bytes(e["event_id"])))
     without_source = sorted(
