@@ -24,6 +24,8 @@ from histories import (
     run,
     shrunk,
 )
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
 from test_planted_defects import DEFECTS, NOTHING
 
 SEED = int(os.environ.get("LEAD_SOURCES_HISTORIES_SEED", "20261122"))
@@ -31,6 +33,8 @@ IS_LONG = os.environ.get("LEAD_SOURCES_HISTORIES") == "100"
 # Steps before the first build; builds in the handful.
 BEFORE = 8
 BUILDS = 3
+
+STEPS = st.tuples(st.sampled_from(KINDS), *[st.integers(0, 11)] * 4)
 
 # Name -> (plan, steps) of a history that once failed; `as_regression` writes them.
 REGRESSIONS = {
@@ -76,14 +80,38 @@ REGRESSIONS = {
 }
 
 
-def made_at_random(number: int, length: int, plan_seed: int, kinds=KINDS) -> list[list[tuple]]:
-    """Histories of so many steps after those that come before the first build."""
+def made(number: int, length: int, plan_seed: int) -> list[list[tuple]]:
+    """Histories of so many steps after those that come before the first build. Half are made by
+    hypothesis, which likes to repeat itself and so meets coincidences; half are drawn evenly, so that
+    each kind of step occurs."""
+    steps = BEFORE + length
+    half = number // 2
+    return made_by_hypothesis(half, steps, plan_seed) + drawn(number - half, steps, plan_seed)
+
+
+def made_by_hypothesis(number: int, steps: int, plan_seed: int) -> list[list[tuple]]:
+    histories = []
+
+    @seed(plan_seed)
+    @settings(
+        max_examples=number,
+        phases=[Phase.generate],
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.lists(STEPS, min_size=steps, max_size=steps))
+    def collect(history):
+        histories.append(history)
+
+    collect()
+    return histories
+
+
+def drawn(number: int, steps: int, plan_seed: int) -> list[list[tuple]]:
     dice = random.Random(plan_seed)
     return [
-        [
-            (dice.choice(kinds), *(dice.randrange(12) for _ in range(4)))
-            for _ in range(BEFORE + length)
-        ]
+        [(dice.choice(KINDS), *(dice.randrange(12) for _ in range(4))) for _ in range(steps)]
         for _ in range(number)
     ]
 
@@ -122,7 +150,7 @@ def test_a_handful_of_histories(tmp_path, progress):
         for defect in DEFECTS.values()
         if not defect.setting
     ]
-    outcome = check(tmp_path, made_at_random(20, BUILDS, SEED) + planted, plan, progress)
+    outcome = check(tmp_path, made(20, BUILDS, SEED) + planted, plan, progress)
     assert outcome.compared["independent of record"] > 50
     assert outcome.compared["record_touches"] > 50
 
@@ -162,7 +190,7 @@ def test_a_hundred_histories(trims, tmp_path, progress):
     parts = {step: RUNS_OF_PARTS[n % len(RUNS_OF_PARTS)] for n, step in enumerate(numbered)}
     parts[BEFORE + 12] = FAILED_AFTER_THE_LEDGERS
     plan = Plan(changes, trims, BEFORE, (BEFORE + 12,), parts)
-    outcome = check(tmp_path, made_at_random(50, 20, SEED + trims), plan, progress)
+    outcome = check(tmp_path, made(50, 20, SEED + trims), plan, progress)
     kinds = set(KINDS) - (set() if trims else {"trim", "restore"})
     selected = {part for run_of_part in RUNS_OF_PARTS for part in run_of_part}
     assert {kind for kind in {*kinds, *names, *selected} if not outcome.taken[kind]} == set()
