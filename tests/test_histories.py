@@ -67,6 +67,16 @@ REGRESSIONS = {
             ("erase", 0, 0, 1, 0),
         ],
     ),
+    "a run of a part takes no rejected row away": (
+        Plan(before=2, parts={4: ("int_web_events_read+",)}),
+        [
+            ("browse", 0, 0, 1, 0),
+            ("spoil", 0, 0, 1, 1),
+            ("nothing", 0, 0, 0, 0),
+            ("spoil", 0, 0, 0, 1),
+            ("nothing", 0, 0, 0, 0),
+        ],
+    ),
     "a bad copy that outlives the good row takes no touch away": (
         Plan(before=1, together=(2, 3)),
         [
