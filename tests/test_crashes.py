@@ -141,9 +141,11 @@ def test_a_killed_build_is_made_good_by_the_next(place, progress):
         # One kill in each part of the build, so that few kills reach all of it.
         kill_within(place, (number + dice.random()) / KILLS)
         mixed = place.marts()
-        for mart in mixed.keys() - VIEWS:
-            rows = mixed[mart]
-            assert rows in (place.old.get(mart), place.new[mart]), f"kill {number}: half of {mart}"
+        for name in mixed.keys() - VIEWS:
+            # dbt drops the table that it has replaced after the new one has its name.
+            mart = name.removesuffix("__dbt_backup")
+            states = (place.old.get(mart), place.new[mart])
+            assert mixed[name] in states, f"kill {number}: half of {name}"
         place.warehouse.build(data_tests=False)
         assert place.marts() == place.new, f"kill {number} of {KILLS}"
         progress(f"build {number + 1} of {KILLS} was killed and made good")

@@ -58,6 +58,18 @@ REGRESSIONS = {
             ("browse", 0, 0, 1, 0),
         ],
     ),
+    "who was erased by a request that is gone keeps nobody else's device": (
+        Plan({0: "few share a device"}, before=4),
+        [
+            ("identify", 0, 0, 0, 0),
+            ("identify", 0, 1, 0, 0),
+            ("browse", 0, 0, 1, 5),
+            ("nothing", 0, 0, 0, 0),
+            ("erase", 0, 0, 1, 0),
+            ("erase", 0, 0, 0, 0),
+            ("erase", 1, 0, 1, 0),
+        ],
+    ),
     "a copy that was corrected says nothing of who shares a device": (
         Plan(before=1, together=(2,)),
         [

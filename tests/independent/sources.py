@@ -198,16 +198,24 @@ def forget(company: Company) -> None:
     addresses = {email: max(times) for email, times in addresses.items()}
     remember(company.erased_addresses, addresses)
 
+    # A device that only erased people used is erased when one of them asks, whenever the others did.
     by_visitor = defaultdict(list)
+    staying = set()
     for event in latest_events(company):
         if event["contact_id"] or event["email"]:
             contact = people.get(("contact", event["contact_id"]))
             address = addresses.get(event["email"])
             reached = address is not None and event["occurred_at"] <= address
             by_visitor[event["visitor_id"]].append(contact or (address if reached else None))
+            if not is_erased_person(company, event):
+                staying.add(event["visitor_id"])
     remember(
         company.erased_visitors,
-        {visitor: max(times) for visitor, times in by_visitor.items() if all(times)},
+        {
+            visitor: max(time for time in times if time)
+            for visitor, times in by_visitor.items()
+            if visitor not in staying and any(times)
+        },
     )
 
 

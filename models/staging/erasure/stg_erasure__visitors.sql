@@ -71,19 +71,53 @@ copies_ranked as (
 
 ),
 
--- What an older copy says is corrected by the one that is taken.
+subjects_before as (
+
+    select * from {{ last_run_of('stg_erasure__subjects', {
+        'subject_kind': dbt.type_string(), 'subject_hash': dbt.type_string(),
+        'requested_at': dbt.type_timestamp(),
+    }) }}
+
+),
+
+-- What an older copy says is corrected by the one that is taken. Whom an earlier run erased is
+-- nobody who stays, though the request may be gone and the raw rows not.
 raw_events as (
 
     select
-        event_id,
-        occurred_at,
-        visitor_id,
-        contact_id,
-        {{ dbt.hash('email') }} as email_key,
-        cast(null as {{ dbt.type_string() }}) as erased_person
+        copies_ranked.event_id,
+        copies_ranked.occurred_at,
+        copies_ranked.visitor_id,
+        copies_ranked.contact_id,
+        {{ dbt.hash('copies_ranked.email') }} as email_key,
+        coalesce(erased_contacts.subject_hash, erased_addresses.subject_hash) as erased_person
 
     from copies_ranked
-    where copy_rank = 1 and (contact_id is not null or email is not null)
+
+    left join subjects_before as erased_contacts
+        on
+            erased_contacts.subject_kind = 'record'
+            and erased_contacts.subject_hash
+            = case
+                when copies_ranked.contact_id is not null
+                    then {{ erasure_hash(["'contact'", 'copies_ranked.contact_id']) }}
+            end
+
+    left join subjects_before as erased_addresses
+        on
+            erased_addresses.subject_kind = 'address'
+            and erased_addresses.subject_hash
+            = case
+                when copies_ranked.email is not null
+                    then {{ erasure_hash([dbt.hash('copies_ranked.email')]) }}
+            end
+            and {{ reached_by_erasure(
+                'copies_ranked.occurred_at', 'erased_addresses.requested_at'
+            ) }}
+
+    where
+        copies_ranked.copy_rank = 1
+        and (copies_ranked.contact_id is not null or copies_ranked.email is not null)
 
 ),
 
