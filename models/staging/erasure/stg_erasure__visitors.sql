@@ -98,19 +98,13 @@ raw_events as (
         on
             erased_contacts.subject_kind = 'record'
             and erased_contacts.subject_hash
-            = case
-                when copies_ranked.contact_id is not null
-                    then {{ erasure_hash(["'contact'", 'copies_ranked.contact_id']) }}
-            end
+            = {{ erasure_hash(["'contact'", 'copies_ranked.contact_id']) }}
 
     left join subjects_before as erased_addresses
         on
             erased_addresses.subject_kind = 'address'
             and erased_addresses.subject_hash
-            = case
-                when copies_ranked.email is not null
-                    then {{ erasure_hash([dbt.hash('copies_ranked.email')]) }}
-            end
+            = {{ erasure_hash([dbt.hash('copies_ranked.email')]) }}
             and {{ reached_by_erasure(
                 'copies_ranked.occurred_at', 'erased_addresses.requested_at'
             ) }}
