@@ -22,6 +22,8 @@ KILLS = int(os.environ.get("LEAD_SOURCES_KILLS", "4"))
 SEED = int(os.environ.get("LEAD_SOURCES_HISTORIES_SEED", "20261122"))
 # A view shows what its tables hold, some new and some old, until the next build.
 VIEWS = {"touches"}
+# The warehouse is built once, by one worker.
+pytestmark = pytest.mark.xdist_group("crashes")
 
 
 class Place:
