@@ -7,12 +7,6 @@
     {%- set ours = results | selectattr('node.package_name', 'equalto', 'lead_sources') | list -%}
     {%- set read = ours | selectattr('node.name', 'equalto', 'int_web_visitors_read') | list -%}
     {%- if read and not ours | selectattr('status', 'in', ['error', 'skipped']) | list -%}
-        {#- Of what tells copies apart, which stays for whoever reads the staging views, erased devices' rows go. -#}
-        {%- set erased = last_run_relation('stg_web__visitors_erased') -%}
-        {%- set copies = last_run_relation('stg_web__events_repeated') -%}
-        {%- if erased is not none and copies is not none and count_of(erased) > 0 -%}
-            {%- do statements.append(delete_rows(copies, 'visitor_id in (select visitor_id from ' ~ erased ~ ')')) -%}
-        {%- endif -%}
         {#- Nobody is due until the next run says so: else a run of a part would take the emptied
             tables for visitors whose rows are gone. -#}
         {%- for name in [

@@ -99,7 +99,7 @@ NOT_OWN = {
     "databricks": PLAIN | STANDARD | BY_DBT | {
         *("amount_times", "in_bytes", "monday_of", "type_double", "without_outer_blanks", "rewrite"),
         *("evened_out", "in_words", "redacted", "trimmed", "regexp_extracted", "regexp_matches"),
-        *("percent_decoded", "percent_encoded", "recursive_union", "rows_fingerprint", "local_day"),
+        *("percent_decoded", "percent_encoded", "recursive_union", "row_hash", "local_day"),
         *("safe_bigint", "safe_decimal", "safe_timestamp", "time_zone_is_known", "warehouse_problems"),
     },
     "redshift": PLAIN | CHANGEABLE | STANDARD | BY_DBT | {

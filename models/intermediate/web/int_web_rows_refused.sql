@@ -12,7 +12,8 @@ with
 
 events as (
 
-    select * from {{ ref('stg_web__events_judged') }}
+    select * from {{ ref('stg_web__events_set_aside') }}
+    where is_due
 
 ),
 
@@ -33,14 +34,14 @@ before as (
 
 ),
 
--- Erased people's rows are counted while they are there and written down nowhere. After a build
--- nobody is due, but the copies that it told apart stay: a run of a part writes nothing for them.
+-- After a build nobody is due, but the rows that it set aside stay: a run of a part writes nothing
+-- for them.
 refused as (
 
     select
         coalesce(visitor_id, '') as visitor_id,
         event_id,
-        loaded_at,
+        coalesce(loaded_at, occurred_at) as loaded_at,
         outcome,
         rejection_reason,
         taken_visitor_id
@@ -48,7 +49,6 @@ refused as (
     from events
     where
         outcome <> 'taken'
-        and coalesce(rejection_reason, '') <> 'erased on request'
         and coalesce(visitor_id, '') in (select reread.visitor_id from reread)
 
 ),

@@ -6,15 +6,16 @@ events as (
 
 ),
 
-copies as (
+set_aside as (
 
-    select * from {{ ref('stg_web__events_repeated') }}
+    select * from {{ ref('stg_web__events_set_aside') }}
 
 ),
 
-copied_ids as (
+ids_set_aside as (
 
-    select distinct event_id from {{ ref('stg_web__events_repeated') }}
+    select distinct event_id from set_aside
+    where event_id is not null
 
 ),
 
@@ -24,10 +25,12 @@ single as (
 
     from events
 
-    left join copied_ids
-        on events.event_id = copied_ids.event_id
+    left join ids_set_aside
+        on events.event_id = ids_set_aside.event_id
 
-    where copied_ids.event_id is null
+    where
+        events.rejection_reason is null
+        and ids_set_aside.event_id is null
 
 ),
 
@@ -48,7 +51,7 @@ outcomes_given as (
         erased_person,
         is_due,
         rejection_reason,
-        case when rejection_reason is not null then 'rejected' else 'taken' end as outcome,
+        'taken' as outcome,
         visitor_id as taken_visitor_id
 
     from single
@@ -70,14 +73,10 @@ outcomes_given as (
         erased_person,
         is_due,
         rejection_reason,
-        case
-            when rejection_reason is not null then 'rejected'
-            when copy_rank > 1 then 'duplicate'
-            else 'taken'
-        end as outcome,
+        outcome,
         taken_visitor_id
 
-    from copies
+    from set_aside
 
 ),
 

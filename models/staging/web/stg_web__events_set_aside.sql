@@ -3,25 +3,29 @@
 
 with
 
+-- Erased people's rows are rejected and compete with nobody, so they are not written down.
 events as (
 
     select * from {{ ref('stg_web__events_checked') }}
+    where coalesce(rejection_reason, '') <> 'erased on request'
 
 ),
 
--- Sorting every event by its id would cost more than all the rest, and few ids come twice.
+-- Sorting every event by its id would cost more than all the rest, and few ids come twice. Numbers
+-- take a third of the memory of ids; that a single row shares its number with another one does no
+-- harm. 100 million ids: 74 s grouped by themselves, see docs/benchmarks.md.
 repeated_ids as (
 
-    select event_id
+    select {{ row_hash(['event_id']) }} as id_hash
 
     from {{ ref('stg_web__events_due') }}
     where event_id is not null
-    group by event_id
+    group by {{ row_hash(['event_id']) }}
     having count(*) > 1
 
 ),
 
-repeated as (
+set_aside as (
 
     select
         events.*,
@@ -29,8 +33,12 @@ repeated as (
 
     from events
 
-    inner join repeated_ids
-        on events.event_id = repeated_ids.event_id
+    left join repeated_ids
+        on {{ row_hash(['events.event_id']) }} = repeated_ids.id_hash
+
+    where
+        events.rejection_reason is not null
+        or repeated_ids.id_hash is not null
 
 ),
 
@@ -38,14 +46,14 @@ repeated as (
 copies_ranked as (
 
     select
-        repeated.*,
+        set_aside.*,
         row_number() over (
             partition by event_id, is_rejected
             order by
                 {{ web_copies_in_order() }}
         ) as copy_rank
 
-    from repeated
+    from set_aside
 
 ),
 
@@ -75,8 +83,11 @@ select
     copies_ranked.contact_id,
     copies_ranked.email,
     copies_ranked.rejection_reason,
-    copies_ranked.is_rejected,
-    copies_ranked.copy_rank,
+    case
+        when copies_ranked.rejection_reason is not null then 'rejected'
+        when copies_ranked.copy_rank > 1 then 'duplicate'
+        else 'taken'
+    end as outcome,
     winners.taken_visitor_id
 
 from copies_ranked
