@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 COMPANIES = 60
-STEPS = 4
+STEPS = 3
 # The first step has many rows, so that the others have something to change.
 STEPS_BEFORE = 8
 MUST_HAPPEN = {
