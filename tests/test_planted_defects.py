@@ -48,8 +48,8 @@ DEFECTS = {
     ),
     "the visitor whom an event has left is forgotten": Defect(
         "models/staging/web/stg_web__visitors_linked.sql",
-        "        event_id in (select of_due.event_id",
-        "        1 = 0 and event_id in (select of_due.event_id",
+        "    where due.visitor_id is null\n\n)\n\nselect * from linked",
+        "    where 1 = 0\n\n)\n\nselect * from linked",
         [("browse", 0, 0, 1, 3), ("correct_event", 0, 0, 0, 1)],
         builds=2,
     ),
