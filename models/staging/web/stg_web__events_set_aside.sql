@@ -12,8 +12,8 @@ events as (
 ),
 
 -- Sorting every event by its id would cost more than all the rest, and few ids come twice. Numbers
--- take a third of the memory of ids; that a single row shares its number with another one does no
--- harm. 100 million ids: 74 s grouped by themselves, see docs/benchmarks.md.
+-- take a third of the memory of ids, of which 100 million do not fit (docs/benchmarks.md); that a
+-- single row shares its number with another one does no harm.
 repeated_ids as (
 
     select {{ row_hash(['event_id']) }} as id_hash
