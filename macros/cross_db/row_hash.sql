@@ -8,11 +8,7 @@
 {%- endmacro -%}
 
 {%- macro postgres__row_hash(columns) -%}
-    hashtextextended(
-        {%- for column in columns %}
-        coalesce(cast({{ column }} as text), '-|-'){{ " || '|' || " if not loop.last }}
-        {%- endfor %}, 0
-    ) % 1125899906842624
+    hashtextextended({{ row_as_text(columns) }}, 0) % 1125899906842624
 {%- endmacro -%}
 
 {%- macro spark__row_hash(columns) -%}
@@ -32,14 +28,17 @@
 {%- endmacro -%}
 
 {%- macro redshift__row_hash(columns) -%}
-    cast(farmfingerprint64(
-        {%- for column in columns %}
-        coalesce(cast({{ column }} as varchar), '-|-'){{ " || '|' || " if not loop.last }}
-        {%- endfor %}
-    ) % 1125899906842624 as decimal(38, 0))
+    cast(farmfingerprint64({{ row_as_text(columns) }}) % 1125899906842624 as decimal(38, 0))
 {%- endmacro -%}
 
 {#- Snowflake's hash() has a sign, as those of the others have. -#}
 {%- macro snowflake__row_hash(columns) -%}
     cast(hash({{ columns | join(', ') }}) % 1125899906842624 as decimal(38, 0))
+{%- endmacro -%}
+
+{#- For engines that hash a single text. -#}
+{%- macro row_as_text(columns) -%}
+    {%- for column in columns -%}
+    coalesce(cast({{ column }} as varchar), '-|-'){{ " || '|' || " if not loop.last }}
+    {%- endfor -%}
 {%- endmacro -%}
