@@ -67,7 +67,7 @@ IDS = {"events": "event_id", "entries": "entry_id", "ad_leads": "ad_lead_id", "e
 TYPES = ("primary", "additional", "neighbour")
 KINDS = """browse browse browse browse between duplicate spoil nothing identify identify new_contact new_record
     link link unlink merge unmerge correct_event correct_event withdraw correct_row log log ad_lead email
-    email correct_email name_click achieve trim trim restore restore erase erase""".split()
+    email correct_email name_click achieve trim trim restore restore renumber erase erase""".split()
 
 # Runs before the whole build of a step: what a build had done that was killed or failed then, that and
 # the retry of the rest, or a part that somebody selected.
@@ -637,6 +637,20 @@ class History:
             row["visitor_id"] = self.id(f"v{d % 3}")
         self.keep("events", row)
 
+    def renumber(self, a, b, c, d):
+        """A loader gives a row another id: what was read of the old one stays as if it were trimmed."""
+        table = ("events", "events", *IDS)[a % 6]
+        rows, key = self.raw[table], IDS[table]
+        if not (self.trims and self.was_built and rows):
+            return False
+        old = rows[(b * 3 + c) % len(rows)][key]
+        new = self.new_id("w")
+        renamed = [row | {key: new} for row in rows if row[key] == old]
+        self.trimmed += [row for row in rows if row[key] == old] if table == "events" else []
+        rows[:] = [row for row in rows if row[key] != old] + renamed
+        self.keep_what_was_taken(table, {old})
+        getattr(self.company, table).extend(renamed)
+
     def erase(self, a, b, c, d):
         """A person asks to be forgotten, by record or by address; as of now, of a while ago, or for good."""
         if c % 4 == 0 and self.company.requests and self.was_built:
@@ -788,20 +802,25 @@ def write_raw(warehouse: Warehouse, lives: list[History]) -> None:
             )
 
 
-# What a run cost differs from run to run.
-NOT_COMPARED = {"build_log"}
+# What a run cost differs from run to run; how many rows there are and what became of them does not.
+COUNTS = """
+select * from (
+    select raw_rows, duplicate_rows, rejected_rows, records from {build_log}
+    order by started_at desc limit 1
+)
+"""
 
 
 def differences(warehouse, fresh, step, compared) -> list[tuple]:
-    """Rows of marts that a build from scratch has not, or has besides."""
+    """Rows of marts, and counts of rows, that a build from scratch has not, or has besides."""
     found = []
-    marts = warehouse.marts()
+    marts = [*warehouse.marts(), "build_log"]
     with warehouse.connect() as connection:
         connection.execute(f"attach '{fresh.path}' as fresh (read_only)")
         for mart in marts:
-            if mart in NOT_COMPARED:
-                continue
             here, there = f"lead_sources.{mart}", f"fresh.lead_sources.{mart}"
+            if mart == "build_log":
+                here, there = (f"({COUNTS.format(build_log=name)})" for name in (here, there))
             compared[mart] += connection.execute(f"select count(*) from {here}").fetchone()[0]
             for text, one, other in (
                 ("only after the run", here, there),

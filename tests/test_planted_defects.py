@@ -17,7 +17,8 @@ NOTHING = ("nothing", 0, 0, 0, 0)
 class Defect:
     """`old` (a pattern, where it is one) stands once in the file, or in the files of a folder, and
     becomes `new`; `steps` show it, the last `builds` of them with a build after each, under `setting`
-    from the step `since` on. Before the last build its `parts` are built."""
+    from the step `since` on. Before the last build its `parts` are built. The independent reading sees it,
+    or, where it `is_counted` only, a build from scratch."""
 
     where: str
     old: str | re.Pattern
@@ -27,6 +28,7 @@ class Defect:
     setting: str | None = None
     since: int = 0
     parts: tuple = ()
+    is_counted: bool = False
 
 
 DEFECTS = {
@@ -35,6 +37,13 @@ DEFECTS = {
         "today.fingerprint is not distinct from known_before.fingerprint",
         "known_before.visitor_id is not null",
         [("browse", 0, 0, 1, 0), ("browse", 3, 0, 2, 0)],
+        builds=2,
+    ),
+    "an event with another id is overlooked": Defect(
+        "models/staging/web/stg_web__visitors_due.sql",
+        "            'event_id', 'occurred_at',",
+        "            'occurred_at',",
+        [("browse", 0, 0, 1, 5), ("renumber", 0, 0, 0, 0)],
         builds=2,
     ),
     "a change of rules is not noticed": Defect(
@@ -52,6 +61,14 @@ DEFECTS = {
         "    where 1 = 0\n\n)\n\nselect * from linked",
         [("browse", 0, 0, 1, 3), ("correct_event", 0, 0, 0, 1)],
         builds=2,
+    ),
+    "whose event another copy took is not asked": Defect(
+        "models/staging/web/stg_web__visitors_linked.sql",
+        "        and {{ 'false' if every_visitor_is_due() else 'true' }}\n\n    {{ union_distinct() }}",
+        "        and 1 = 0\n\n    {{ union_distinct() }}",
+        [("browse", 1, 1, 0, 2), ("correct_event", 0, 1, 0, 1)],
+        builds=2,
+        is_counted=True,
     ),
     "a removed relationship still shares": Defect(
         "models/intermediate/crm/int_relationships_active.sql",
@@ -263,7 +280,11 @@ def test_a_planted_defect_is_found(name, project, tmp_path):
     )
     try:
         marts = "+touches +record_touches +records +int_web_visitors_read"
-        outcome = run(tmp_path, [defect.steps], plan, project, refresh=False, select=marts)
+        if defect.is_counted:
+            marts += " +build_log"
+        outcome = run(
+            tmp_path, [defect.steps], plan, project, refresh=defect.is_counted, select=marts
+        )
         assert outcome.problems, f"nothing was found after {defect.steps}"
     finally:
         path.write_text(sound, "utf-8")

@@ -29,7 +29,7 @@ STEPS_BEFORE = 8
 MUST_HAPPEN = {
     *("browse", "between", "duplicate", "identify", "correct_event", "correct_row"),
     *("link", "unlink", "merge", "unmerge", "log", "ad_lead", "email", "trim", "erase"),
-    *("withdraw", "correct_email"),
+    *("withdraw", "correct_email", "renumber"),
 }
 SHOWN = 20
 

@@ -77,8 +77,6 @@ expected as (
 
 ),
 
--- The event's id is left out: it is the dearest column to read, and an event that is given another
--- id changes its visitor's order at most between events of one instant.
 today as (
 
     select
@@ -86,8 +84,8 @@ today as (
         count(*) as raw_rows,
         max(coalesce(loaded_at, occurred_at)) as newest_loaded_at,
         {{ rows_fingerprint([
-            'occurred_at', 'loaded_at', 'event_name', 'page_url', 'referrer_url', 'user_agent',
-            'contact_id', 'email', 'form_name',
+            'event_id', 'occurred_at', 'loaded_at', 'event_name', 'page_url', 'referrer_url',
+            'user_agent', 'contact_id', 'email', 'form_name',
         ]) }} as fingerprint
 
     from events
