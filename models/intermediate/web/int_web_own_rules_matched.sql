@@ -1,11 +1,5 @@
 with
 
-entries as (
-
-    select * from {{ ref('int_web_entries') }}
-
-),
-
 classified as (
 
     select * from {{ ref('int_web_signatures_classified') }}
@@ -25,6 +19,8 @@ links as (
 
 ),
 
+-- Entries are named where they are joined: as one CTE with two readers DuckDB would write them all
+-- down before it sees that nobody has rules or links (20 million events: 0.2 s instead of nothing).
 rules_matched as (
 
     select
@@ -38,7 +34,7 @@ rules_matched as (
         rules.lead_method,
         rules.campaign
 
-    from entries
+    from {{ ref('int_web_entries') }} as entries
 
     inner join classified
         on entries.signature_key = classified.signature_key
@@ -65,7 +61,7 @@ links_matched as (
         links.lead_source_group,
         links.lead_method
 
-    from entries
+    from {{ ref('int_web_entries') }} as entries
 
     inner join links
         on {{ lower_case('entries.utm_id') }} = links.code_in_lower_case

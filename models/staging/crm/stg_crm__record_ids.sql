@@ -1,3 +1,6 @@
+-- A table, as ten models ask whether a record exists, and each would judge all copies anew.
+{{ config(materialized='table') }}
+
 with
 
 records as (
