@@ -35,6 +35,8 @@ import duckdb
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = {"storage_compatibility_version": "v1.4.0"}
+# In a file DuckDB's progress bar is a line of ten thousand characters.
+SHOW_PROGRESS = f"set enable_progress_bar = {sys.stdout.isatty()}"
 UNUSED = ["ad_clicks", "ad_leads", "ad_spend", "custom_lead_sources", "email_events"]
 UNUSED += ["record_merges", "lifecycle_events", "exchange_rates", "erasure_requests"]
 VARS = {
@@ -151,6 +153,7 @@ def write_events(folder: Path, events: int, config: dict) -> tuple[int, int]:
     """The events and the new ones as Parquet; gives how many of each."""
     parquet, new = folder / "web_events.parquet", folder / "new_events.parquet"
     with duckdb.connect(config=config | {"temp_directory": str(folder)}) as connection:
+        connection.execute(SHOW_PROGRESS)
         connection.execute("set preserve_insertion_order = false")
         every = WITH_COPIES.format(events=EVENTS.format(events=events))
         connection.execute(f"copy ({every}) to '{parquet}'")
@@ -165,6 +168,7 @@ def copy_events(folder: Path, config: dict) -> float:
     """Seconds in which DuckDB copies the events into a table."""
     path = folder / "copied.duckdb"
     with duckdb.connect(str(path), config=config) as connection:
+        connection.execute(SHOW_PROGRESS)
         copying = f"create table copied as from '{folder / 'web_events.parquet'}'"
         took = seconds(lambda: connection.execute(copying))
     path.unlink()
