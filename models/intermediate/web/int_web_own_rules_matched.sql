@@ -20,7 +20,7 @@ links as (
 ),
 
 -- Entries are named where they are joined: as one CTE with two readers DuckDB would write them all
--- down before it sees that nobody has rules or links (20 million events: 0.2 s instead of nothing).
+-- down before it sees that nobody has rules or links (docs/benchmarks.md).
 rules_matched as (
 
     select

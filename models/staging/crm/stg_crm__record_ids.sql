@@ -1,4 +1,4 @@
--- A table, as ten models ask whether a record exists, and each would judge all copies anew.
+-- A table, as eleven models ask whether a record exists; each would judge all copies anew.
 {{ config(materialized='table') }}
 
 with
