@@ -88,5 +88,12 @@
     'erasure_requests': {
         'object_type': text, 'record_id': text, 'email': text, 'requested_at': time,
     },
+    'form_submissions': {
+        'submission_id': text, 'occurred_at': time, 'loaded_at': time, 'object_type': text,
+        'record_id': text, 'email': text, 'visitor_id': text, 'form_name': text,
+        'page_url': text, 'referrer_url': text, 'utm_source': text, 'utm_medium': text,
+        'utm_campaign': text, 'utm_content': text, 'utm_term': text,
+        'click_id_parameter': text, 'click_id': text,
+    },
 }) }}
 {%- endmacro -%}

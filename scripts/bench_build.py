@@ -39,6 +39,7 @@ CONFIG = {"storage_compatibility_version": "v1.4.0"}
 SHOW_PROGRESS = f"set enable_progress_bar = {sys.stdout.isatty()}"
 UNUSED = ["ad_clicks", "ad_leads", "ad_spend", "custom_lead_sources", "email_events"]
 UNUSED += ["record_merges", "lifecycle_events", "exchange_rates", "erasure_requests"]
+UNUSED += ["form_submissions"]
 VARS = {
     "raw_schema": "raw",
     "own_domains": ["shop.example"],

@@ -31,7 +31,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from string import ascii_letters, digits
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 COLUMNS = {
     "web_events": (
@@ -72,6 +72,11 @@ COLUMNS = {
     ),
     "exchange_rates": "date_day from_currency to_currency rate",
     "erasure_requests": "object_type record_id email requested_at",
+    "form_submissions": (
+        "submission_id occurred_at loaded_at object_type record_id email visitor_id form_name"
+        " page_url referrer_url utm_source utm_medium utm_campaign utm_content utm_term"
+        " click_id_parameter click_id"
+    ),
 }
 
 # What the random year adds up to, stories included.
@@ -1198,6 +1203,121 @@ def write_records(demo):
                                  "account", REPS[len(firms) % len(REPS)]))
 
 
+# Where people came from whose browser lets no tracker in, as the hidden fields of a form kept it.
+HIDDEN_FIELDS = [
+    ({"utm_source": "google", "utm_medium": "cpc", "utm_campaign": "helpdesk-software-eu"}, ""),
+    ({"utm_source": "google", "utm_medium": "cpc", "utm_campaign": "shared-inbox-us",
+      "utm_term": "team inbox"}, ""),
+    ({"utm_source": "linkedin", "utm_medium": "paid_social",
+      "utm_campaign": "heads-of-support-abm"}, ""),
+    ({"utm_source": "newsletter", "utm_medium": "email", "utm_campaign": "newsletter-{month}"}, ""),
+    ({"utm_source": "supportweekly", "utm_medium": "affiliate"}, ""),
+    ({}, "https://www.google.com/"),
+    ({}, "https://reviews.example.com/helpdesk"),
+    ({}, "https://chatgpt.com/"),
+    ({}, ""),
+]
+FORM_PAGES = {
+    "demo_request": f"{WWW}/demo", "trial_signup": f"{WWW}/trial", "sla_guide": f"{WWW}/guide",
+}
+
+
+def submit(demo, when, form_name, fields=None, **values):
+    """A form is sent, and what it knew is kept: hidden fields beside the page and the referrer."""
+    demo.add("form_submissions", occurred_at=when, loaded_at=demo.loaded(when),
+             form_name=form_name, **{"page_url": FORM_PAGES.get(form_name, "")} | values
+             | (fields or {}))
+
+
+def draw_form_submissions(demo):
+    """What the CRM's forms kept. Drawn last, so that no other row depends on it.
+
+    Some people let no tracker in: their hidden fields are all that is known of where they came
+    from. Of others the tracker saw the form too, and the submission tells nothing new."""
+    known = {str(row.get(column, "")).strip().lower()
+             for table in ("web_events", "ad_leads", "custom_lead_sources")
+             for row in demo.rows[table] for column in ("contact_id", "record_id", "email")}
+    unseen = [contact for contact in demo.contacts[STORY_CONTACTS:] if not contact.visitor
+              and not {contact.record_id.lower(), contact.email} & known]
+    anonymous = draw_unknown_visitors(demo)
+    for number, contact in enumerate(demo.random.sample(unseen, 24)):
+        when = contact.created_at - timedelta(seconds=demo.between(2, 9))
+        fields, referrer = HIDDEN_FIELDS[number % len(HIDDEN_FIELDS)]
+        fields = {name: text.format(month=f"{when:%Y-%m}") for name, text in fields.items()}
+        if "cpc" in fields.values() and number >= len(HIDDEN_FIELDS):
+            fields |= {"click_id_parameter": "gclid", "click_id": "Cj0KCQiA" + demo.text(18)}
+        who = {"object_type": "contact", "record_id": contact.record_id}
+        if number % 4 == 1:
+            who = {"email": contact.email.title() if number % 8 == 1 else contact.email}
+        before = [v for v, last in anonymous if when - timedelta(days=20) < last < when]
+        if number % 6 == 2 and before:
+            who["visitor_id"] = demo.pick(before)
+        submit(demo, when, demo.pick(list(FORM_PAGES)), fields, referrer_url=referrer, **who)
+    draw_seen_submissions(demo)
+    # Erik's form, too: it goes when he is forgotten.
+    submit(demo, at("2025-03-05 08:36:01"), "sla_guide", email="erik.fjord@willowtools.example",
+           referrer_url="https://www.reddit.com/")
+    # The CRM of a partner sends leads on; one of them is no contact yet.
+    submit(demo, at("2025-12-19 15:12:40"), "partner_lead", email="late.lead@example.com",
+           fields={"utm_source": "cloudpartners", "utm_medium": "referral",
+                   "utm_campaign": "directory"})
+    demo.rows["form_submissions"].sort(key=lambda row: row["occurred_at"])
+    for number, row in enumerate(demo.rows["form_submissions"], 1):
+        row["submission_id"] = f"fs{number:04d}"
+    add_odd_submissions(demo)
+
+
+def numbered_events(demo):
+    """All web events but the bad ones."""
+    return [row for row in demo.rows["web_events"] if row.get("event_id", "e9") < "e9"]
+
+
+def draw_unknown_visitors(demo):
+    """(visitor, time of the last event) of visitors who never say who they are."""
+    last, known = {}, set()
+    for row in numbered_events(demo):
+        visitor = row["visitor_id"]
+        if row["user_agent"] in AGENTS and visitor > f"v{STORY_VISITORS:05d}":
+            last[visitor] = max(last.get(visitor, row["occurred_at"]), row["occurred_at"])
+            known |= {visitor} if row.get("contact_id") or row.get("email") else set()
+    return [(visitor, when) for visitor, when in sorted(last.items()) if visitor not in known]
+
+
+def draw_seen_submissions(demo):
+    """Forms that the tracker saw as well, with the tags of the page where the visit began."""
+    events = sorted(numbered_events(demo), key=lambda row: (row["occurred_at"], row["event_id"]))
+    forms = [row for row in events[600:] if row["event_name"] == "form_submit"
+             and row["form_name"] in FORM_PAGES and row["visitor_id"] > f"v{STORY_VISITORS:05d}"]
+    for row in demo.random.sample(forms, 12):
+        fields = {}
+        for page in events:
+            is_before = timedelta() <= row["occurred_at"] - page["occurred_at"] < timedelta(hours=1)
+            if page["visitor_id"] == row["visitor_id"] and is_before:
+                tags = dict(parse_qsl(urlsplit(page["page_url"]).query))
+                fields |= {name: tags[name] for name in tags if name.startswith("utm_")}
+        submit(demo, row["occurred_at"] + timedelta(seconds=demo.between(1, 4)), row["form_name"],
+               fields, email=row["email"].strip(),
+               visitor_id=row["visitor_id"] if demo.chance(0.5) else "")
+
+
+def add_odd_submissions(demo):
+    """Copies, of which the last loaded counts, and rows that are reported with their reason."""
+    rows = demo.rows["form_submissions"]
+    for row in rows[7:9]:
+        demo.add("form_submissions", **row | {"loaded_at": row["loaded_at"] + timedelta(hours=26)})
+    # The form did not know its own hidden field yet; the export of the next day does.
+    first = next(row for row in rows if row.get("utm_campaign") == "heads-of-support-abm")
+    demo.add("form_submissions", **first | {"utm_campaign": "", "loaded_at": first["occurred_at"]})
+    noon, later = at("2025-08-20 12:00:00"), at("2025-08-20 12:05:00")
+    row = {"loaded_at": later, "form_name": "sla_guide", "utm_source": "google"}
+    demo.add("form_submissions", **row | {
+        "occurred_at": noon, "object_type": "contact", "record_id": "C0044"})
+    demo.add("form_submissions", **row | {"submission_id": "fs9001", "occurred_at": noon})
+    demo.add("form_submissions", **row | {
+        "submission_id": "fs9002", "occurred_at": at("1970-01-01 00:00:00"),
+        "object_type": "contact", "record_id": "C0044"})
+
+
 # Finishing: ids, rows that came twice, rows that are wrong.
 
 
@@ -1318,6 +1438,7 @@ def make():
     number_all(demo)
     add_duplicates(demo)
     add_bad_rows(demo)
+    draw_form_submissions(demo)
     return demo.rows
 
 

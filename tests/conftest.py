@@ -17,7 +17,7 @@ def pytest_configure(config):
 
 @pytest.fixture
 def warehouse(tmp_path):
-    """A fresh DuckDB file with the twelve raw tables, all of them empty."""
+    """A fresh DuckDB file with the raw tables, all of them empty."""
     return Warehouse(tmp_path)
 
 

@@ -58,6 +58,9 @@ RAW_TABLES = {
     "value decimal(18,2), currency",
     "exchange_rates": "date_day date, from_currency, to_currency, rate decimal(18,6)",
     "erasure_requests": "object_type, record_id, email, requested_at timestamp",
+    "form_submissions": "submission_id, occurred_at timestamp, loaded_at timestamp, object_type, "
+    "record_id, email, visitor_id, form_name, page_url, referrer_url, utm_source, utm_medium, "
+    "utm_campaign, utm_content, utm_term, click_id_parameter, click_id",
 }
 
 
@@ -76,7 +79,7 @@ class BuildFailed(AssertionError):
 
 
 class Warehouse:
-    """A fresh DuckDB file with the twelve raw tables, empty, in the schema `raw`.
+    """A fresh DuckDB file with the raw tables, empty, in the schema `raw`.
 
     `vars` are laid over DEFAULT_VARS; `raw_tables=False` leaves the schema `raw` out; `project` is
     the folder of the project, where a test needs a changed copy of it.
@@ -147,6 +150,7 @@ class Warehouse:
                 "user_agent": BROWSER,
             },
             "custom_lead_sources": {"entry_id": numbered, "created_by": "sales"},
+            "form_submissions": {"submission_id": numbered},
             "records": {"updated_at": row.get("created_at")},
             "relationships": {
                 "relationship_id": numbered,

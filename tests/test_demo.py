@@ -17,7 +17,7 @@ SEEDS = ROOT / "seeds" / "demo"
 TABLES = [
     "web_events", "ad_clicks", "ad_leads", "ad_spend", "custom_lead_sources", "email_events",
     "records", "relationships", "record_merges", "lifecycle_events", "exchange_rates",
-    "erasure_requests",
+    "erasure_requests", "form_submissions",
 ]
 
 

@@ -34,6 +34,13 @@ ad_spend as (
 
 ),
 
+form_submissions as (
+
+    select * from {{ ref('stg_crm__form_submissions_judged') }}
+    where outcome = 'taken'
+
+),
+
 currencies as (
 
     select * from {{ ref('currencies') }}
@@ -121,6 +128,13 @@ faults as (
         'clicks' as column_name,
         clicks_fault as fault
     from ad_spend
+    union all
+    select
+        'form_submissions' as input,
+        submission_id as row_id,
+        'click_id_parameter' as column_name,
+        click_id_parameter_fault as fault
+    from form_submissions
     union all
     select
         input,

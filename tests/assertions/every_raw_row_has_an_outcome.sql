@@ -1,4 +1,4 @@
--- Nothing is dropped silently: raw = taken + duplicates + rejected, for each of the twelve inputs.
+-- Nothing is dropped silently: raw = taken + duplicates + rejected, for each of the inputs.
 -- The raw rows are counted in the raw tables, the taken ones behind staging, the rejected ones in
 -- the mart, so a join that loses or doubles rows on any way breaks it.
 with

@@ -64,6 +64,11 @@ counted as (
         'erasure_requests' as input,
         count(*) as raw_rows
     from {{ raw_input('erasure_requests') }}
+    union all
+    select
+        'form_submissions' as input,
+        count(*) as raw_rows
+    from {{ raw_input('form_submissions') }}
 
 )
 

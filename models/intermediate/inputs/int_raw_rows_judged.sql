@@ -150,6 +150,17 @@ judged as (
 
     from {{ ref('stg_crm__erasure_requests_judged') }}
 
+    union all
+
+    select
+        'form_submissions' as input,
+        submission_id as row_id,
+        outcome,
+        rejection_reason,
+        loaded_at as rejected_at
+
+    from {{ ref('stg_crm__form_submissions_judged') }}
+
 )
 
 -- Of an erased person's row only that there was one is told.

@@ -81,6 +81,11 @@ counted as (
         'erasure_requests' as input,
         count(*) as taken_rows
     from {{ ref('stg_crm__erasure_requests') }}
+    union all
+    select
+        'form_submissions' as input,
+        count(*) as taken_rows
+    from {{ ref('stg_crm__form_submissions') }}
 
 )
 

@@ -1,0 +1,137 @@
+with
+
+-- The one place where connectors of form submissions meet.
+connectors as (
+
+    select * from {{ ref('stg_raw__form_submissions') }}
+
+),
+
+subjects as (
+
+    select * from {{ ref('stg_erasure__subjects') }}
+
+),
+
+click_ids as (
+
+    select * from {{ ref('click_ids') }}
+
+),
+
+reasons_given as (
+
+    select
+        connectors.*,
+        case
+            when connectors.click_id is null then null
+            when connectors.click_id_parameter is null then 'is missing, so click_id says nothing'
+            when click_ids.parameter is null then 'is not in the seed click_ids'
+        end as click_id_parameter_fault,
+        case
+            when
+                erased_records.subject_hash is not null
+                or erased_addresses.subject_hash is not null
+                or erased_visitors.subject_hash is not null
+                then 'erased on request'
+            when connectors.submission_id is null then 'submission_id is missing'
+            when
+                connectors.record_id is not null
+                and connectors.object_type is null
+                and coalesce(connectors.email, connectors.visitor_id) is null
+                then 'object_type is missing'
+            when coalesce(connectors.record_id, connectors.email, connectors.visitor_id) is null
+                then 'record_id, email and visitor_id are missing'
+            else {{ time_fault('occurred_at', 'loaded_at') }}
+        end as rejection_reason
+
+    from connectors
+
+    left join click_ids
+        on connectors.click_id_parameter = click_ids.parameter
+
+    left join subjects as erased_records
+        on
+            connectors.record_id is not null
+            and erased_records.subject_kind = 'record'
+            and erased_records.subject_hash
+            = {{ record_erasure_hash('connectors.object_type', 'connectors.record_id') }}
+
+    left join subjects as erased_addresses
+        on
+            connectors.email is not null
+            and erased_addresses.subject_kind = 'address'
+            and erased_addresses.subject_hash = {{ erasure_hash([dbt.hash('connectors.email')]) }}
+            and {{ reached_by_erasure('connectors.occurred_at', 'erased_addresses.requested_at') }}
+
+    left join subjects as erased_visitors
+        on
+            connectors.visitor_id is not null
+            and erased_visitors.subject_kind = 'visitor'
+            and erased_visitors.subject_hash = {{ erasure_hash(['connectors.visitor_id']) }}
+            and {{ reached_by_erasure('connectors.occurred_at', 'erased_visitors.requested_at') }}
+
+),
+
+copies_ranked as (
+
+    select
+        reasons_given.*,
+        row_number() over (
+            partition by submission_id, case when rejection_reason is null then 0 else 1 end
+            order by
+                coalesce(loaded_at, occurred_at) desc,
+                occurred_at asc,
+                {{ in_bytes("coalesce(object_type, '')") }} asc,
+                {{ in_bytes("coalesce(record_id, '')") }} asc,
+                {{ in_bytes("coalesce(email, '')") }} asc,
+                {{ in_bytes("coalesce(visitor_id, '')") }} asc,
+                {{ in_bytes("coalesce(form_name, '')") }} asc,
+                {{ in_bytes("coalesce(page_url, '')") }} asc,
+                {{ in_bytes("coalesce(referrer_url, '')") }} asc,
+                {{ in_bytes("coalesce(utm_source, '')") }} asc,
+                {{ in_bytes("coalesce(utm_medium, '')") }} asc,
+                {{ in_bytes("coalesce(utm_campaign, '')") }} asc,
+                {{ in_bytes("coalesce(utm_content, '')") }} asc,
+                {{ in_bytes("coalesce(utm_term, '')") }} asc,
+                {{ in_bytes("coalesce(click_id_parameter, '')") }} asc,
+                {{ in_bytes("coalesce(click_id, '')") }} asc
+        ) as copy_rank
+
+    from reasons_given
+
+),
+
+judged as (
+
+    select
+        submission_id,
+        occurred_at,
+        coalesce(loaded_at, occurred_at) as loaded_at,
+        object_type,
+        record_id,
+        email,
+        visitor_id,
+        form_name,
+        page_url,
+        referrer_url,
+        utm_source,
+        utm_medium,
+        utm_campaign,
+        utm_content,
+        utm_term,
+        click_id_parameter,
+        click_id,
+        click_id_parameter_fault,
+        rejection_reason,
+        case
+            when rejection_reason is not null then 'rejected'
+            when copy_rank > 1 then 'duplicate'
+            else 'taken'
+        end as outcome
+
+    from copies_ranked
+
+)
+
+select * from judged
