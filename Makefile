@@ -10,13 +10,20 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
 
+# An environment in the folder of the target, with just what its lock names. A lock is complete, so pip may add
+# nothing: --no-deps keeps a release that somebody makes tomorrow from breaking a set-up that works today.
+define set_up
+	@echo "Setting up $(@D) from $< (once)"
+	@$(PYTHON) -m venv --clear $(@D)
+	@$(@D)/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	@$(@D)/bin/pip check --disable-pip-version-check > $(@D)/check || { cat $(@D)/check; exit 1; }
+	@touch $@
+endef
+
 .venv/ready: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=/path/to/python3"; exit 1; }
-	@echo "Setting up .venv from requirements.lock (once)"
-	@$(PYTHON) -m venv --clear .venv
-	@.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@touch .venv/ready
+	$(set_up)
 
 build: .venv/ready  ## Build the demo into warehouse.duckdb and show what is in it
 	@.venv/bin/dbt build --quiet --exclude-resource-type unit_test
@@ -34,18 +41,10 @@ test-histories: .venv/ready  ## Prove that runs equal rebuilds: a hundred histor
 	  tests/test_histories.py tests/test_crashes.py tests/test_planted_defects.py
 
 .venv-warehouses/ready: requirements-warehouses.lock
-	@echo "Setting up .venv-warehouses from requirements-warehouses.lock (once)"
-	@$(PYTHON) -m venv --clear .venv-warehouses
-	@.venv-warehouses/bin/pip install --quiet --disable-pip-version-check --require-hashes \
-	  -r requirements-warehouses.lock
-	@touch .venv-warehouses/ready
+	$(set_up)
 
 .venv-fakesnow/ready: requirements-fakesnow.lock
-	@echo "Setting up .venv-fakesnow from requirements-fakesnow.lock (once)"
-	@$(PYTHON) -m venv --clear .venv-fakesnow
-	@.venv-fakesnow/bin/pip install --quiet --disable-pip-version-check --require-hashes \
-	  -r requirements-fakesnow.lock
-	@touch .venv-fakesnow/ready
+	$(set_up)
 
 test-warehouses: .venv-warehouses/ready .venv-fakesnow/ready  ## Compare Postgres and Spark with DuckDB (ENGINES=postgres: one)
 	@.venv-warehouses/bin/python -m pytest -o addopts= -p no:xdist -q --durations=10 --doctest-modules \
@@ -67,19 +66,13 @@ lock: .venv/ready  ## Lock the dependencies of requirements.in
 	  --no-header --python-version 3.11 requirements-fakesnow.in -o requirements-fakesnow.lock
 
 target/bench/ready: scripts/bench_classify.lock
-	@$(PYTHON) -m venv --clear target/bench
-	@target/bench/bin/pip install --quiet --disable-pip-version-check --require-hashes \
-	  -r scripts/bench_classify.lock
-	@touch target/bench/ready
+	$(set_up)
 
 bench-classify: .venv/ready target/bench/ready  ## Time the classifier beside referer-parser
 	@.venv/bin/python scripts/bench_classify.py target/bench/bin/python
 
 target/bench-attribution/ready: scripts/bench_attribution.lock
-	@$(PYTHON) -m venv --clear target/bench-attribution
-	@target/bench-attribution/bin/pip install --quiet --disable-pip-version-check --require-hashes \
-	  -r scripts/bench_attribution.lock
-	@touch target/bench-attribution/ready
+	$(set_up)
 
 bench-attribution: .venv/ready target/bench-attribution/ready  ## Time markov and shapley beside ChannelAttribution
 	@.venv/bin/python scripts/bench_attribution.py target/bench-attribution/bin/python

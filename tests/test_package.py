@@ -12,7 +12,7 @@ from harness import ROOT
 
 EXAMPLE = ROOT / "examples" / "host_project"
 # The data tests of the package run elsewhere; of hosts, those count that look at several tables.
-BUILD = ("build", "--exclude", "crm_raw", "test_type:unit", "test_type:generic,package:lead_sources")
+BUILD = ("build", "--exclude", "crm_raw", "test_type:generic,package:lead_sources")
 RAW_TABLES = ("web_events", "records", "relationships")
 
 
@@ -114,6 +114,14 @@ def test_the_package_writes_nothing_into_the_raw_schema(host):
         "select table_name from information_schema.tables where table_schema = 'crm_raw'"
     )
     assert sorted(name for (name,) in tables) == sorted(RAW_TABLES)
+
+
+def test_the_package_s_unit_tests_stay_at_home(host):
+    """They prove the package's code and would cost every build of a host half a minute."""
+    listed = host.dbt("list", "--resource-type", "unit_test")
+    assert "No nodes selected" in listed.stdout
+    assert "unit_test" not in [line.split()[-1] for line in host.printed.splitlines() if line]
+    assert " unit test" not in host.printed
 
 
 def test_hooks_and_vars_of_the_host_work_beside_those_of_the_package(host):

@@ -1,10 +1,12 @@
 """What the house promises of every model: a grain, described columns, contracts on marts."""
 
 import json
+import re
 
 import yaml
 from demo_build import demo  # noqa: F401
 from harness import ROOT, dbt_environment, invoke
+from locks import unpinned
 
 
 def described_models() -> dict[str, dict]:
@@ -58,3 +60,55 @@ def test_contracts_are_enforced_on_every_mart(tmp_path):
     marts = [json.loads(line) for line in listed]
     assert len(marts) >= 9
     assert [m["name"] for m in marts if not m["config"]["contract"]["enforced"]] == []
+
+
+def test_a_lock_names_all_that_its_packages_ask_for():
+    """Else pip takes the newest of it, and a release of tomorrow breaks a fresh clone."""
+    lock = (ROOT / "requirements.lock").read_text()
+    assert unpinned(lock) == []
+    needed = "packaging"
+    without = "\n".join(line for line in lock.splitlines() if not line.startswith(f"{needed}=="))
+    assert any(needed in missing for missing in unpinned(without)), "the test sees nothing"
+
+
+def test_pip_adds_nothing_to_a_lock():
+    makefile = (ROOT / "Makefile").read_text()
+    from_locks = [line for line in makefile.splitlines() if "pip install" in line and "-r " in line]
+    assert from_locks and all("--no-deps --require-hashes" in line for line in from_locks)
+
+
+READS_FORMER_RUN = re.compile(r"last_run_of\(\s*'(\w+)'")
+
+
+def test_who_reads_a_former_run_comes_before_what_writes_the_next(tmp_path):
+    """A model that reads what another held when the run began must be built before that one.
+
+    Nothing but an arrow of the graph says so: without it the order of names decides, and the model
+    may compare a run with itself.
+    """
+    with dbt_environment(tmp_path / "warehouse.duckdb"):
+        manifest = invoke(["parse"]).result
+    models = {n.name: n for n in manifest.nodes.values() if n.resource_type == "model"}
+    children = manifest.child_map
+
+    def below(unique_id):
+        found, waiting = set(), [unique_id]
+        while waiting:
+            for child in children[waiting.pop()]:
+                if child not in found:
+                    found.add(child)
+                    waiting.append(child)
+        return found
+
+    reads = [
+        (model.name, former)
+        for model in models.values()
+        if model.language == "sql"
+        for former in READS_FORMER_RUN.findall(model.raw_code)
+    ]
+    assert len(reads) >= 7
+    assert [
+        (reader, former)
+        for reader, former in reads
+        if models[former].unique_id not in below(models[reader].unique_id)
+    ] == []

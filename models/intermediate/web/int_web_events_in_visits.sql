@@ -10,6 +10,8 @@
     ],
 ) }}
 {{ must_be_a_ledger() }}
+-- It compares this run's entries with those kept here by the last run, so it comes first.
+-- depends_on: {{ ref('int_web_entries_compared') }}
 
 with
 
