@@ -1,0 +1,112 @@
+-- Words that stand for nothing and templates that nobody filled in are no values, wherever they stand; a
+-- value that only looks like one stays.
+with
+
+cases (value, expected) as (
+
+    values
+    ('x', 'x'),
+    ('', null),
+    ('null', null),
+    ('NULL', null),
+    ('None', null),
+    ('undefined', null),
+    ('NaN', null),
+    ('nil', null),
+    ('n/a', null),
+    ('N/A', null),
+    ('na', null),
+    ('n.a.', null),
+    ('-', null),
+    ('--', null),
+    ('(not set)', null),
+    ('not set', null),
+    ('not_set', null),
+    ('Not-Set', null),
+    ('notset', null),
+    ('(not provided)', null),
+    ('Unknown', null),
+    ('(unknown)', null),
+    ('(none)', null),
+    ('--None--', null),
+    ('[null]', null),
+    ('<null>', null),
+    ('"null"', null),
+    ('(blank)', null),
+    ('(empty)', null),
+    ('[object Object]', null),
+    ('[object Undefined]', null),
+    ('(data not available)', null),
+    ('data not available', null),
+    ('not applicable', null),
+    ('no value', null),
+    ('#N/A', null),
+    ('#REF!', null),
+    (chr(92) || 'N', null),
+    ('00000000-0000-0000-0000-000000000000', null),
+    ('...', null),
+    ('{campaignid}', null),
+    ('{{ "{{campaign.name}}" }}', null),
+    ('{_campaignname}', null),
+    ('{{ "{{ campaign.name }}" }}', null),
+    ('${gclid}', null),
+    ('#{x}', null),
+    ('{!Contact.Id}', null),
+    ('{{ "{%x%}" }}', null),
+    ('{{ "{{${user_id}}}" }}', null),
+    ('%%campaign%%', null),
+    ('%%=v(@x)=%%', null),
+    ('%CAMPAIGNID%', null),
+    ('%ecid!', null),
+    ('*|CAMPAIGN_UID|*', null),
+    ('<campaign>', null),
+    ('[[email]]', null),
+    ('__CAMPAIGN_NAME__', null),
+    ('__AID__-__CID__', null),
+    ('{campaignid}_{adgroupid}', null),
+    ('{{ "{{campaign.name}} | {{adset.name}}" }}', null),
+    ('{keyword:red shoes}', null),
+    ('{}', null),
+    ('nullable', 'nullable'),
+    ('noneother', 'noneother'),
+    ('nan-bread', 'nan-bread'),
+    ('canada', 'canada'),
+    ('unknown pleasures', 'unknown pleasures'),
+    ('object storage', 'object storage'),
+    ('blank', 'blank'),
+    ('0', '0'),
+    ('test', 'test'),
+    ('(direct)', '(direct)'),
+    ('a-b', 'a-b'),
+    ('C++', 'C++'),
+    ('spring {keyword}', 'spring {keyword}'),
+    ('{spring} sale', '{spring} sale'),
+    ('<ann@mail.example>', '<ann@mail.example>'),
+    ('{0F8FAD5B-D9CB-469F-A165-70867728950E}', '{0F8FAD5B-D9CB-469F-A165-70867728950E}'),
+    ('[spring]', '[spring]'),
+    ('_private_', '_private_'),
+    ('__'||'x', '__'||'x'),
+    ('50%', '50%'),
+    ('50%-60%', '50%-60%'),
+    ('%off', '%off'),
+    ('*sale*', '*sale*'),
+    ('a|b', 'a|b'),
+    ('really?', 'really?'),
+    ('naïve', 'naïve'),
+    ('it''s', 'it''s'),
+    (null, null)
+
+),
+
+values_read as (
+
+    select
+        cases.*,
+        {{ without_placeholder('value') }} as actual
+
+    from cases
+
+)
+
+select * from values_read
+where actual is distinct from expected
