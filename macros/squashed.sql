@@ -3,10 +3,11 @@
     replace(replace(replace(replace(replace(replace({{ lower_case(text) }}, ' ', ''), '-', ''), '_', ''), chr(9), ''), chr(10), ''), chr(13), '')
 {%- endmacro -%}
 
-{#- The host that a utm_source names, if it names one: without scheme, path and trailing dots. -#}
+{#- The host that a utm_source names, if it names one: without scheme, path and trailing dots. What is
+    longer than hosts can be names none. -#}
 {%- macro source_host(utm_source) -%}
     case
-        when {{ utm_source }} like '%.%'
+        when {{ utm_source }} like '%.%' and length({{ utm_source }}) <= 300
             then {{ regexp_extracted(lower_case(utm_source), "'^(?:https?://)? *([^/?#: ]*[^/?#: .])'") }}
     end
 {%- endmacro -%}

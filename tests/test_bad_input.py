@@ -8,9 +8,12 @@ import random
 import re
 from datetime import datetime, timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 
+import jinja2
 import pandas
 import pytest
+import pytz
 import yaml
 from harness import BROWSER, RAW_TABLES, ROOT, BuildFailed, Warehouse, columns_of
 from hypothesis import HealthCheck, Phase, given, settings
@@ -472,18 +475,76 @@ def test_every_bad_var_is_named_in_one_message(warehouse):
         "var inputs: there is no input web_event; did you mean web_events?",
         'var inputs: ad_clicks must be true or false, not "no"',
         'var own_domains must be a list such as [example.com], not "shop.example"',
-        "var visit_timeout_minutes must be a whole number from 1 up, not 0",
-        "var relationship_max_hops must be a whole number from 0 up, not -1",
-        'var shared_device_contacts must be a whole number from 1 up, not "10"',
-        "var late_commit_hours must be a whole number from 0 up, not true",
+        "var visit_timeout_minutes must be a whole number from 1 to 525600, not 0",
+        "var relationship_max_hops must be a whole number from 0 to 10, not -1",
+        'var shared_device_contacts must be a whole number from 1 to 1000000, not "10"',
+        "var late_commit_hours must be a whole number from 0 to 87600, not true",
         "var attribution_models: there is no model frist; did you mean first?",
-        "var attribution_half_life_days must be a number above 0, not 0",
-        "var attribution_lookback_days must be a number above 0, or null for no limit, not -1",
+        "var attribution_half_life_days must be a number of days from 0.001 to 36500, not 0",
+        "var attribution_lookback_days must be a number of days from 0.001 to 36500, or null for "
+        "no limit, not -1",
         'var reporting_currency must be an ISO code such as EUR, not "euro"',
         'the warehouse knows no time zone "Europe/Berln"; write an IANA name',
     ]:
         assert line in message
     assert message.count("\n  - ") == 13
+
+
+@pytest.mark.parametrize(
+    "vars",
+    [
+        {"visit_timeout_minutes": 10**12}, {"visit_timeout_minutes": 30.5},
+        {"shared_device_contacts": 10**30}, {"relationship_max_hops": 1000},
+        {"late_commit_hours": 10**9}, {"late_commit_hours": None},
+        {"attribution_half_life_days": float("nan")}, {"attribution_half_life_days": 1e-300},
+        {"attribution_half_life_days": float("inf")}, {"attribution_half_life_days": None},
+        {"attribution_lookback_days": 10**12}, {"attribution_lookback_days": "90"},
+        {"own_domains": ["*.shop.example"]}, {"own_domains": [".shop.example"]},
+        {"own_domains": ["shop%"]}, {"own_domains": [None]}, {"own_domains": {"a": 1}},
+        {"own_domains": ["https://shop.example"]}, {"own_domains": ["shop.example\n"]},
+        {"attribution_models": [1]}, {"attribution_models": None},
+        {"reporting_currency": "eur"}, {"reporting_currency": None}, {"reporting_currency": ["EUR"]},
+        {"reporting_timezone": "Mars/Base"}, {"reporting_timezone": None},
+        {"reporting_timezone": "x'; drop table y; --"}, {"raw_schema": 5},
+    ],
+)  # fmt: skip
+def test_a_var_that_nothing_can_be_built_with_is_named(vars, monkeypatch):
+    """A number beyond what an interval holds would stop the build midway."""
+    (name,) = vars
+    declared = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]["lead_sources"]
+    assert var_value_problems(declared, monkeypatch) == []
+    (problem,) = var_value_problems(declared | vars, monkeypatch)
+    assert problem.startswith(f"var {name}")
+
+
+def var_value_problems(vars, monkeypatch):
+    """What the macro says of vars; without dbt, which would parse the project for each of them."""
+
+    class Returned(Exception):
+        pass
+
+    def leave_with(value):
+        raise Returned(value)
+
+    def invoked(macro, *arguments):
+        try:
+            return plainly_invoked(macro, *arguments)
+        except Returned as returned:
+            return returned.args[0]
+
+    plainly_invoked = jinja2.runtime.Macro._invoke
+    files = ["checks/var_value_problems", "checks/currency_codes", "checks/letters_apart"]
+    text = "".join((ROOT / f"macros/{file}.sql").read_text() for file in files)
+    environment = jinja2.Environment(extensions=["jinja2.ext.do"])
+    environment.globals |= {
+        "var": vars.__getitem__,
+        "return": leave_with,
+        "modules": SimpleNamespace(re=re),
+        "time_zone_is_known": lambda name: name in pytz.all_timezones,
+    }
+    with monkeypatch.context() as patched:
+        patched.setattr(jinja2.runtime.Macro, "_invoke", invoked)
+        return environment.from_string(text).module.var_value_problems()
 
 
 def test_inputs_that_are_no_dictionary_stop_the_parser(warehouse):

@@ -2,32 +2,37 @@
 {%- macro var_value_problems() -%}
     {%- set problems = [] -%}
 
+    {%- if var('raw_schema') is not none and var('raw_schema') is not string -%}
+        {%- do problems.append("var raw_schema must be the name of a schema, or null for the demo's, not " ~ var('raw_schema') | tojson) -%}
+    {%- endif -%}
+
     {%- set domains = var('own_domains') -%}
     {%- if domains is string or domains is mapping or domains is not iterable -%}
         {%- do problems.append("var own_domains must be a list such as [example.com], not " ~ domains | tojson) -%}
     {%- else -%}
-        {%- for domain in domains if domain is not string or modules.re.search('[/:@ ]', domain) or domain == '' -%}
+        {%- for domain in domains if domain is not string or not modules.re.match('[^\\s/:@%*?&=#,;()<>.]+([.][^\\s/:@%*?&=#,;()<>.]+)*\\Z', domain) -%}
             {%- do problems.append("var own_domains: '" ~ domain ~ "' is no domain; write it like example.com") -%}
         {%- endfor -%}
     {%- endif -%}
 
-    {%- for name, least in [
-        ('visit_timeout_minutes', 1), ('shared_device_contacts', 1), ('relationship_max_hops', 0),
-        ('late_commit_hours', 0),
+    {#- The largest are a year, more contacts than meet at a desk, and ten years. -#}
+    {%- for name, least, most in [
+        ('visit_timeout_minutes', 1, 525600), ('shared_device_contacts', 1, 1000000), ('relationship_max_hops', 0, 10),
+        ('late_commit_hours', 0, 87600),
     ] -%}
-        {%- if var(name) is not integer or var(name) < least -%}
-            {%- do problems.append("var " ~ name ~ " must be a whole number from " ~ least ~ " up, not " ~ var(name) | tojson) -%}
+        {%- if var(name) is not integer or not least <= var(name) <= most -%}
+            {%- do problems.append("var " ~ name ~ " must be a whole number from " ~ least ~ " to " ~ most ~ ", not " ~ var(name) | tojson) -%}
         {%- endif -%}
     {%- endfor -%}
 
     {%- set half_life = var('attribution_half_life_days') -%}
-    {%- if half_life is boolean or half_life is not number or half_life <= 0 -%}
-        {%- do problems.append("var attribution_half_life_days must be a number above 0, not " ~ half_life | tojson) -%}
+    {%- if half_life is boolean or half_life is not number or not 0.001 <= half_life <= 36500 -%}
+        {%- do problems.append("var attribution_half_life_days must be a number of days from 0.001 to 36500, not " ~ half_life | tojson) -%}
     {%- endif -%}
 
     {%- set lookback = var('attribution_lookback_days') -%}
-    {%- if lookback is not none and (lookback is boolean or lookback is not number or lookback <= 0) -%}
-        {%- do problems.append("var attribution_lookback_days must be a number above 0, or null for no limit, not " ~ lookback | tojson) -%}
+    {%- if lookback is not none and (lookback is boolean or lookback is not number or not 0.001 <= lookback <= 36500) -%}
+        {%- do problems.append("var attribution_lookback_days must be a number of days from 0.001 to 36500, or null for no limit, not " ~ lookback | tojson) -%}
     {%- endif -%}
 
     {%- set models = var('attribution_models') -%}
@@ -35,7 +40,7 @@
         {%- do problems.append("var attribution_models must be a list such as [first, last], not " ~ models | tojson) -%}
     {%- else -%}
         {%- for name in models if name not in attribution_model_names() -%}
-            {%- do problems.append("var attribution_models: there is no model " ~ name ~ "; " ~ did_you_mean(name, attribution_model_names())) -%}
+            {%- do problems.append("var attribution_models: there is no model " ~ name ~ "; " ~ did_you_mean(name | string, attribution_model_names())) -%}
         {%- endfor -%}
     {%- endif -%}
 

@@ -13,7 +13,7 @@
         when
             {{ regexp_matches(url, '^https?://[a-z0-9-]+([.][a-z0-9-]+)+(/|$)') }}
             and {{ url }} not like '%.cdn.ampproject.org%'
-            then {{ text_part(url, '/', 3) }}
+            then case when length({{ text_part(url, '/', 3) }}) <= 253 then {{ text_part(url, '/', 3) }} end
         else {{ readable_host("rtrim(" ~ regexp_extracted(
             lower_case(trimmed(url)),
             "'^(?:(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#\\\\]*@)?)?([^/?#:@\\\\]*)(?:[/?#:\\\\]|$)'"
@@ -21,11 +21,12 @@
     end
 {%- endmacro -%}
 
-{#- A host has two labels at least, or is the number of an iOS app. -#}
+{#- A host has two labels at least, or is the number of an iOS app, and no more than 253 characters. -#}
 {%- macro readable_host(host, repeated='+') -%}
     {%- set label = '[^][\\x01-\\x20\\x7f.,;=&()<>{}%*!"|^~\\\\]+' -%}
     {%- set read -%}
     case
+        when length(<it>) > 253 then null
         when <it> like '%-%.cdn.ampproject.org' and {{ regexp_matches('<it>', '^[a-wyz0-9][a-z0-9]*-[a-z0-9-]*[a-z0-9][.]cdn') }}
             then replace(replace(replace(replace(<it>, '.cdn.ampproject.org', ''), '--', '@'), '-', '.'), '@', '-')
         when {{ regexp_matches('<it>', '^' ~ label ~ '([.]' ~ label ~ ')' ~ repeated ~ '$|^[0-9]{6,}$') }}
@@ -41,7 +42,7 @@
         when
             {{ regexp_matches(url, '^https?://[a-z0-9-]+([.][a-z0-9-]+)++(/|$)') }}
             and {{ url }} not like '%.cdn.ampproject.org%'
-            then {{ text_part(url, '/', 3) }}
+            then case when length({{ text_part(url, '/', 3) }}) <= 253 then {{ text_part(url, '/', 3) }} end
         else {{ readable_host("trim(trailing '.' from " ~ regexp_extracted(
             lower_case(trimmed(url)),
             "'^(?:(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#\\\\]*@)?)?([^/?#:@\\\\]*)(?:[/?#:\\\\]|$)'"

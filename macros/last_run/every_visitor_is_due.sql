@@ -14,7 +14,8 @@
 {%- macro web_models_checksum() -%}
     {%- if not execute -%}{{ return('') }}{%- endif -%}
     {%- set checksums = [
-        safe_text('x'), safe_timestamp('x'), time_fault('x', 'y'), time_slot('x', 1),
+        safe_text('x'), id_text('x'), id_fault(['x']), email_address('x'), safe_timestamp('x'),
+        time_fault('x', 'y'), time_slot('x', 1),
         has_campaign_parameter('x'), url_parameter('x', 'y'), campaign_value('x'), click_id_parameter('x'),
         click_id('x'), same_site('x', 'y'), url_host('x'), bare_host('x'), host_is_own('x'), url_path('x'),
         url_query('x'), redacted('x'), brings_another_source('x', 'y'),

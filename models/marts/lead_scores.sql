@@ -94,7 +94,7 @@ bands_reached as (
 
     left join bands
         on
-            {{ lower_case('scored.object_type') }} = {{ lower_case('bands.object_type') }}
+            {{ lower_case('scored.object_type') }} = {{ record_type('bands.object_type') }}
             and scored.score >= bands.from_score
 
 )

@@ -8,7 +8,9 @@ cases (clicks, clicks_as_given, expected) as (
     (0, '0', null),
     (null, null, null),
     (null, '1.5', 'is no whole number'),
-    (-1, '-1', 'is negative')
+    (-1, '-1', 'is negative'),
+    (999999999999999, '999999999999999', null),
+    (1000000000000000, '1000000000000000', 'is too large')
 
 ),
 

@@ -28,6 +28,12 @@ cases (url, expected) as (
     ('host.example/path', 'host.example'),
     ('host.example:443/path', 'host.example'),
     ('//host.example/path', 'host.example'),
+    -- No host has more than 253 characters: a text of thousands of labels is none.
+    ('https://' || repeat('a.', 121) || 'a.example/', repeat('a.', 121) || 'a.example'),
+    ('https://' || repeat('a.', 121) || 'ahost.example/', null),
+    ('https://A.' || repeat('a.', 121) || 'host.example/', null),
+    ('https://' || repeat('a.', 4000) || 'example/', null),
+    ('HTTPS://' || repeat('a.', 4000) || 'example/', null),
     -- International names come in both spellings.
     ('https://München.example/', 'münchen.example'),
     ('https://XN--Mnchen-3ya.example/', 'xn--mnchen-3ya.example'),

@@ -42,7 +42,7 @@ paths_counted as (
         path,
         cast(sum(case when is_conversion then 1 else 0 end) as bigint) as conversions,
         cast(sum(case when is_conversion then 0 else 1 end) as bigint) as other_journeys,
-        cast(coalesce(sum(value_reporting), 0) as decimal(18, 2)) as value_reporting
+        cast(coalesce(sum(value_reporting), 0) as {{ type_decimal(28, 2) }}) as value_reporting
 
     from journeys_joined
     group by model, conversion_name, path

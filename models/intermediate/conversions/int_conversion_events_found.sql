@@ -85,7 +85,7 @@ found as (
 
     inner join definitions
         on
-            {{ lower_case('happened.object_type') }} = {{ lower_case('definitions.object_type') }}
+            {{ lower_case('happened.object_type') }} = {{ record_type('definitions.object_type') }}
             and happened.event_name = {{ lower_case('definitions.event_name') }}
 
     inner join records

@@ -68,7 +68,7 @@ counted as (
             firsts_ranked.object_type = related.object_type
             and firsts_ranked.record_id = related.record_id
             and firsts_ranked.conversion_name = related.conversion_name
-            and {{ lower_case('firsts_ranked.unless_related_object_type') }}
+            and {{ record_type('firsts_ranked.unless_related_object_type') }}
             = related.related_object_type
 
     where

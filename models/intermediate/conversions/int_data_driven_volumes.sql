@@ -21,7 +21,7 @@ journeys_counted as (
         conversion_name,
         cast(sum(conversions) as bigint) as conversions,
         cast(sum(other_journeys) as bigint) as other_journeys,
-        cast(sum(value_reporting) as decimal(18, 2)) as value_reporting
+        cast(sum(value_reporting) as {{ type_decimal(28, 2) }}) as value_reporting
 
     from paths
     group by model, conversion_name

@@ -37,7 +37,7 @@ types_that_convert as (
     select distinct
         conversions.conversion_name,
         conversions.object_type,
-        {{ lower_case('definitions.unless_related_object_type') }} as unless_related_object_type
+        {{ record_type('definitions.unless_related_object_type') }} as unless_related_object_type
 
     from conversions
 
@@ -45,7 +45,7 @@ types_that_convert as (
         on
             conversions.conversion_name = definitions.conversion_name
             and {{ lower_case('conversions.object_type') }}
-            = {{ lower_case('definitions.object_type') }}
+            = {{ record_type('definitions.object_type') }}
 
 ),
 
@@ -68,7 +68,7 @@ converted as (
     from records
 
     inner join definitions
-        on {{ lower_case('records.object_type') }} = {{ lower_case('definitions.object_type') }}
+        on {{ lower_case('records.object_type') }} = {{ record_type('definitions.object_type') }}
 
     where {{ lower_case('definitions.event_name') }} = '(created)'
 

@@ -36,7 +36,7 @@ ways_tried as (
     from records
 
     inner join stages
-        on {{ lower_case('records.object_type') }} = {{ lower_case('stages.object_type') }}
+        on {{ lower_case('records.object_type') }} = {{ record_type('stages.object_type') }}
 
     left join events
         on

@@ -23,7 +23,7 @@ scored_records as (
     from records
 
     inner join object_types
-        on {{ lower_case('records.object_type') }} = {{ lower_case('object_types.object_type') }}
+        on {{ lower_case('records.object_type') }} = {{ record_type('object_types.object_type') }}
 
 )
 

@@ -31,7 +31,10 @@ reasons_given as (
             when connectors.ad_network is null then 'ad_network is missing'
             when ad_networks.ad_network is null then 'ad_network is not in the seed ad_networks'
             when connectors.ad_lead_id is null then 'ad_lead_id is missing'
-            else {{ time_fault('occurred_at', 'loaded_at') }}
+            else coalesce(
+                {{ id_fault(['ad_lead_id', 'contact_id']) }},
+                {{ time_fault('occurred_at', 'loaded_at') }}
+            )
         end as rejection_reason
 
     from connectors

@@ -40,7 +40,7 @@ reasons_given as (
             when spend is null then 'spend is missing or no amount'
             when spend < 0 then 'spend is negative'
             when spend >= 1000000000000 then 'spend is too large'
-            else {{ time_fault('date_day') }}
+            else coalesce({{ id_fault(['campaign_id']) }}, {{ time_fault('date_day') }})
         end as rejection_reason,
         case
             when spend <> 0

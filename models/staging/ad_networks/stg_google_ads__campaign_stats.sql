@@ -46,8 +46,8 @@ cast_to_shape as (
 
     select
         'google_ads' as ad_network,
-        {{ safe_text('customer_id') }} as account_id,
-        {{ safe_text('campaign_id') }} as campaign_id,
+        {{ id_text('customer_id') }} as account_id,
+        {{ id_text('campaign_id') }} as campaign_id,
         {{ safe_text('campaign_name') }} as campaign_name,
         coalesce({{ safe_text('segments_device') }}, '') || ':'
         || coalesce({{ safe_text('segments_ad_network_type') }}, '') as segment,

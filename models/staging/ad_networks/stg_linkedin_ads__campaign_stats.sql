@@ -11,7 +11,7 @@ cast_to_shape as (
     select
         'linkedin_ads' as ad_network,
         cast(null as {{ dbt.type_string() }}) as account_id,
-        {{ safe_text('campaign_id') }} as campaign_id,
+        {{ id_text('campaign_id') }} as campaign_id,
         cast(null as {{ dbt.type_string() }}) as campaign_name,
         cast(null as {{ dbt.type_string() }}) as segment,
         {{ safe_date('date_start') }} as date_day,

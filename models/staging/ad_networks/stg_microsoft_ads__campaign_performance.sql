@@ -39,8 +39,8 @@ cast_to_shape as (
 
     select
         'microsoft_ads' as ad_network,
-        {{ safe_text('account_id') }} as account_id,
-        {{ safe_text('campaign_id') }} as campaign_id,
+        {{ id_text('account_id') }} as account_id,
+        {{ id_text('campaign_id') }} as campaign_id,
         {{ safe_text('campaign_name') }} as campaign_name,
         cast(null as {{ dbt.type_string() }}) as segment,
         {{ safe_date('time_period') }} as date_day,

@@ -12,7 +12,7 @@ cast_to_shape as (
         {{ lower_case(safe_text('ad_network')) }} as ad_network,
         {{ safe_text('click_id') }} as click_id,
         {{ safe_timestamp('clicked_at') }} as clicked_at,
-        {{ safe_text('campaign_id') }} as campaign_id,
+        {{ id_text('campaign_id') }} as campaign_id,
         {{ safe_text('campaign_name') }} as campaign_name,
         {{ safe_text('ad_group_name') }} as ad_group_name,
         {{ safe_text('ad_name') }} as ad_name,

@@ -10,8 +10,8 @@ cast_to_shape as (
 
     select
         {{ lower_case(safe_text('ad_network')) }} as ad_network,
-        {{ safe_text('account_id') }} as account_id,
-        {{ safe_text('campaign_id') }} as campaign_id,
+        {{ id_text('account_id') }} as account_id,
+        {{ id_text('campaign_id') }} as campaign_id,
         {{ safe_text('campaign_name') }} as campaign_name,
         cast(null as {{ dbt.type_string() }}) as segment,
         {{ safe_date('date_day') }} as date_day,

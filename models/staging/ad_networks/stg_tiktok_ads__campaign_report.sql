@@ -39,8 +39,8 @@ cast_to_shape as (
 
     select
         'tiktok_ads' as ad_network,
-        {{ safe_text('advertiser_id') }} as account_id,
-        {{ safe_text('campaign_id') }} as campaign_id,
+        {{ id_text('advertiser_id') }} as account_id,
+        {{ id_text('campaign_id') }} as campaign_id,
         {{ safe_text('campaign_name') }} as campaign_name,
         cast(null as {{ dbt.type_string() }}) as segment,
         {{ safe_date('stat_time_day') }} as date_day,

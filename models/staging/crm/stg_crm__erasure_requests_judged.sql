@@ -14,6 +14,7 @@ reasons_given as (
         case
             when email is null and (object_type is null or record_id is null)
                 then 'neither a record nor an email is named'
+            else {{ id_fault(['record_id']) }}
         end as rejection_reason
 
     from connectors

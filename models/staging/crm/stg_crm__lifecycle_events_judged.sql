@@ -35,13 +35,14 @@ reasons_given as (
             when connectors.object_type is null then 'object_type is missing'
             when connectors.record_id is null then 'record_id is missing'
             when connectors.event_name is null then 'event_name is missing'
+            when {{ id_fault(['connectors.event_id', 'connectors.record_id']) }} is not null
+                then {{ id_fault(['connectors.event_id', 'connectors.record_id']) }}
             when record_ids.record_id is null then 'the record does not exist'
             else {{ time_fault('occurred_at') }}
         end as rejection_reason,
-        case when value is null and value_as_given is not null then 'is no amount' end
-            as value_fault,
+        {{ amount_fault('value') }} as value_fault,
         case
-            when value <> 0
+            when value <> 0 and abs(value) < 1000000000000
                 then {{ currency_fault('connectors.currency', 'currencies.currency') }}
         end as currency_fault
 
@@ -91,7 +92,7 @@ judged as (
         record_id,
         event_name,
         occurred_at,
-        value,
+        case when value_fault is null then value end as value,
         currency,
         value_fault,
         currency_fault,

@@ -54,6 +54,8 @@ reasons_given as (
                 keyed.losing_object_type = keyed.winning_object_type
                 and keyed.losing_record_id = keyed.winning_record_id
                 then 'a record cannot be merged with itself'
+            when {{ id_fault(['keyed.losing_record_id', 'keyed.winning_record_id']) }} is not null
+                then {{ id_fault(['keyed.losing_record_id', 'keyed.winning_record_id']) }}
             when keyed.merged_at is null then 'merged_at is missing or no time'
             -- A winner that the CRM has deleted may have lost to another one since.
             when records.record_id is null and losers.record_id is null

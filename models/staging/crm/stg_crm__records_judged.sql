@@ -28,6 +28,7 @@ reasons_given as (
             when erased_addresses.subject_hash is not null then 'erased on request'
             when object_type is null then 'object_type is missing'
             when record_id is null then 'record_id is missing'
+            else {{ id_fault(['record_id']) }}
         end as rejection_reason,
         -- A record is never lost for a bad date: it loses the date.
         case
@@ -38,10 +39,9 @@ reasons_given as (
                 then 'is more than a year after updated_at'
             when created_at >= cast('2100-01-01' as timestamp) then 'is after 2099'
         end as created_at_fault,
-        case when amount is null and amount_as_given is not null then 'is no amount' end
-            as amount_fault,
+        {{ amount_fault('amount') }} as amount_fault,
         case
-            when amount <> 0
+            when amount <> 0 and abs(amount) < 1000000000000
                 then {{ currency_fault('connectors.currency', 'currencies.currency') }}
         end as currency_fault
 
@@ -105,7 +105,7 @@ judged as (
         email,
         stage,
         owner,
-        amount,
+        case when amount_fault is null then amount end as amount,
         currency,
         created_at_fault,
         amount_fault,

@@ -37,6 +37,13 @@ reasons_given as (
                 connectors.from_object_type = connectors.to_object_type
                 and connectors.from_record_id = connectors.to_record_id
                 then 'a record cannot be related to itself'
+            when {{ id_fault([
+                'connectors.relationship_id', 'connectors.from_record_id', 'connectors.to_record_id'
+            ]) }} is not null
+                then {{ id_fault([
+                    'connectors.relationship_id', 'connectors.from_record_id',
+                    'connectors.to_record_id',
+                ]) }}
             when from_records.record_id is null then 'the from record does not exist'
             when to_records.record_id is null then 'the to record does not exist'
         end as rejection_reason

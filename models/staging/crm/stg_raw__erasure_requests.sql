@@ -9,9 +9,9 @@ source as (
 cast_to_shape as (
 
     select
-        {{ safe_text('object_type') }} as object_type,
-        {{ safe_text('record_id') }} as record_id,
-        {{ lower_case(safe_text('email')) }} as email,
+        {{ record_type('object_type') }} as object_type,
+        {{ id_text('record_id') }} as record_id,
+        {{ email_address('email') }} as email,
         {{ safe_timestamp('requested_at') }} as requested_at
 
     from source

@@ -9,9 +9,9 @@ source as (
 cast_to_shape as (
 
     select
-        {{ safe_text('event_id') }} as event_id,
-        {{ safe_text('object_type') }} as object_type,
-        {{ safe_text('record_id') }} as record_id,
+        {{ id_text('event_id') }} as event_id,
+        {{ record_type('object_type') }} as object_type,
+        {{ id_text('record_id') }} as record_id,
         {{ lower_case(safe_text('event_name')) }} as event_name,
         {{ safe_timestamp('occurred_at') }} as occurred_at,
         {{ safe_amount('value') }} as value,

@@ -9,11 +9,10 @@ source as (
 cast_to_shape as (
 
     select
-        {{ safe_text('losing_object_type') }} as losing_object_type,
-        {{ safe_text('losing_record_id') }} as losing_record_id,
-        {{ safe_text('winning_object_type') }}
-            as winning_object_type,
-        {{ safe_text('winning_record_id') }} as winning_record_id,
+        {{ record_type('losing_object_type') }} as losing_object_type,
+        {{ id_text('losing_record_id') }} as losing_record_id,
+        {{ record_type('winning_object_type') }} as winning_object_type,
+        {{ id_text('winning_record_id') }} as winning_record_id,
         {{ safe_timestamp('merged_at') }} as merged_at,
         {{ safe_timestamp('undone_at') }} as undone_at,
         -- An undoing whose time cannot be read is an undoing still.

@@ -9,13 +9,13 @@ source as (
 cast_to_shape as (
 
     select
-        {{ safe_text('object_type') }} as object_type,
-        {{ safe_text('record_id') }} as record_id,
+        {{ record_type('object_type') }} as object_type,
+        {{ id_text('record_id') }} as record_id,
         {{ safe_timestamp('created_at') }} as created_at,
         {{ safe_text('created_at') }} as created_at_as_given,
         {{ safe_timestamp('updated_at') }} as updated_at,
         {{ safe_text('name') }} as name,
-        {{ lower_case(safe_text('email')) }} as email,
+        {{ email_address('email') }} as email,
         {{ safe_text('stage') }} as stage,
         {{ safe_text('owner') }} as owner,
         {{ safe_amount('amount') }} as amount,

@@ -9,11 +9,11 @@ source as (
 cast_to_shape as (
 
     select
-        {{ safe_text('relationship_id') }} as relationship_id,
-        {{ safe_text('from_object_type') }} as from_object_type,
-        {{ safe_text('from_record_id') }} as from_record_id,
-        {{ safe_text('to_object_type') }} as to_object_type,
-        {{ safe_text('to_record_id') }} as to_record_id,
+        {{ id_text('relationship_id') }} as relationship_id,
+        {{ record_type('from_object_type') }} as from_object_type,
+        {{ id_text('from_record_id') }} as from_record_id,
+        {{ record_type('to_object_type') }} as to_object_type,
+        {{ id_text('to_record_id') }} as to_record_id,
         {{ safe_text('relationship_type') }} as relationship_type,
         {{ safe_timestamp('created_at') }} as created_at,
         {{ safe_timestamp('removed_at') }} as removed_at,

@@ -9,9 +9,9 @@ source as (
 cast_to_shape as (
 
     select
-        {{ safe_text('entry_id') }} as entry_id,
-        {{ safe_text('object_type') }} as object_type,
-        {{ safe_text('record_id') }} as record_id,
+        {{ id_text('entry_id') }} as entry_id,
+        {{ record_type('object_type') }} as object_type,
+        {{ id_text('record_id') }} as record_id,
         {{ safe_text('lead_source_name') }} as lead_source_name,
         {{ safe_text('campaign') }} as campaign,
         {{ safe_timestamp('occurred_at') }} as occurred_at,

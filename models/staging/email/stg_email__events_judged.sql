@@ -25,7 +25,10 @@ reasons_given as (
             when event_id is null then 'event_id is missing'
             when event_type is null then 'event_type is missing'
             when contact_id is null and email is null then 'contact_id and email are missing'
-            else {{ time_fault('occurred_at', 'loaded_at') }}
+            else coalesce(
+                {{ id_fault(['event_id', 'contact_id']) }},
+                {{ time_fault('occurred_at', 'loaded_at') }}
+            )
         end as rejection_reason
 
     from connectors

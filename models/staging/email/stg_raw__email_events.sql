@@ -9,12 +9,12 @@ source as (
 cast_to_shape as (
 
     select
-        {{ safe_text('event_id') }} as event_id,
+        {{ id_text('event_id') }} as event_id,
         {{ safe_timestamp('occurred_at') }} as occurred_at,
         {{ safe_timestamp('loaded_at') }} as loaded_at,
         {{ lower_case(safe_text('event_type')) }} as event_type,
-        {{ safe_text('contact_id') }} as contact_id,
-        {{ lower_case(safe_text('email')) }} as email,
+        {{ id_text('contact_id') }} as contact_id,
+        {{ email_address('email') }} as email,
         {{ safe_text('campaign_name') }} as campaign_name,
         cast(link_url as {{ dbt.type_string() }}) as link_url,
         cast(user_agent as {{ dbt.type_string() }}) as user_agent

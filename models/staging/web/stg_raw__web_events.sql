@@ -9,16 +9,16 @@ source as (
 cast_to_shape as (
 
     select
-        {{ safe_text('event_id') }} as event_id,
+        {{ id_text('event_id') }} as event_id,
         {{ safe_timestamp('occurred_at') }} as occurred_at,
         {{ safe_timestamp('loaded_at') }} as loaded_at,
-        {{ safe_text('visitor_id') }} as visitor_id,
+        {{ id_text('visitor_id') }} as visitor_id,
         {{ lower_case(safe_text('event_name')) }} as event_name,
         cast(page_url as {{ dbt.type_string() }}) as page_url,
         cast(referrer_url as {{ dbt.type_string() }}) as referrer_url,
         cast(user_agent as {{ dbt.type_string() }}) as user_agent,
-        {{ safe_text('contact_id') }} as contact_id,
-        {{ lower_case(safe_text('email')) }} as email,
+        {{ id_text('contact_id') }} as contact_id,
+        {{ email_address('email') }} as email,
         {{ safe_text('form_name') }} as form_name
 
     from source

@@ -80,7 +80,10 @@ reasons_given as (
             when visitors_erased.visitor_id is not null then 'erased on request'
             when event_id is null then 'event_id is missing'
             when people_taken_out.visitor_id is null then 'visitor_id is missing'
-            else {{ time_fault('occurred_at', 'loaded_at') }}
+            else coalesce(
+                {{ id_fault(['event_id', 'people_taken_out.visitor_id', 'contact_id']) }},
+                {{ time_fault('occurred_at', 'loaded_at') }}
+            )
         end as rejection_reason
 
     from people_taken_out
