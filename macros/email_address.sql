@@ -25,8 +25,9 @@
     end
     {%- endset -%}
     {#- Nearly all are plain. -#}
+    {%- set given = "cast(" ~ value ~ " as " ~ dbt.type_string() ~ ")" -%}
     case
-        when {{ regexp_matches(text, '^[a-z0-9_][a-z0-9._+-]*@([a-z0-9-]+[.])+[a-z]+$') }} then {{ text }}
+        when {{ regexp_matches(given, '^[a-z0-9_][a-z0-9._+-]*@([a-z0-9-]+[.])+[a-z]+$') }} then {{ given }}
         else {{ computed_once(computed_once(text, unescaped), found) }}
     end
 {%- endmacro -%}

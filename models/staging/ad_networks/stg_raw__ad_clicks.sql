@@ -10,7 +10,7 @@ cast_to_shape as (
 
     select
         {{ lower_case(safe_text('ad_network')) }} as ad_network,
-        {{ safe_text('click_id') }} as click_id,
+        {{ without_click_placeholder(safe_text('click_id')) }} as click_id,
         {{ safe_timestamp('clicked_at') }} as clicked_at,
         {{ id_text('campaign_id') }} as campaign_id,
         {{ safe_text('campaign_name') }} as campaign_name,

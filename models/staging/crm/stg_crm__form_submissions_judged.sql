@@ -42,7 +42,12 @@ reasons_given as (
                 then 'object_type is missing'
             when coalesce(connectors.record_id, connectors.email, connectors.visitor_id) is null
                 then 'record_id, email and visitor_id are missing'
-            else {{ time_fault('occurred_at', 'loaded_at') }}
+            else coalesce(
+                {{ id_fault(
+                    ['submission_id', 'connectors.record_id', 'connectors.visitor_id']
+                ) }},
+                {{ time_fault('occurred_at', 'loaded_at') }}
+            )
         end as rejection_reason
 
     from connectors

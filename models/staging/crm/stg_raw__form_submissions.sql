@@ -9,13 +9,13 @@ source as (
 cast_to_shape as (
 
     select
-        {{ safe_text('submission_id') }} as submission_id,
+        {{ id_text('submission_id') }} as submission_id,
         {{ safe_timestamp('occurred_at') }} as occurred_at,
         {{ safe_timestamp('loaded_at') }} as loaded_at,
-        {{ safe_text('object_type') }} as object_type,
-        {{ safe_text('record_id') }} as record_id,
-        {{ lower_case(safe_text('email')) }} as email,
-        {{ safe_text('visitor_id') }} as visitor_id,
+        {{ record_type('object_type') }} as object_type,
+        {{ id_text('record_id') }} as record_id,
+        {{ email_address('email') }} as email,
+        {{ id_text('visitor_id') }} as visitor_id,
         {{ safe_text('form_name') }} as form_name,
         cast(page_url as {{ dbt.type_string() }}) as page_url,
         cast(referrer_url as {{ dbt.type_string() }}) as referrer_url,
@@ -25,7 +25,7 @@ cast_to_shape as (
         {{ safe_text('utm_content') }} as utm_content,
         {{ safe_text('utm_term') }} as utm_term,
         {{ lower_case(safe_text('click_id_parameter')) }} as click_id_parameter,
-        {{ safe_text('click_id') }} as click_id
+        {{ without_click_placeholder(safe_text('click_id')) }} as click_id
 
     from source
 
