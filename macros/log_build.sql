@@ -12,6 +12,9 @@
         {%- for column, value in seconds.items() -%}
             {%- do changes.update({column: "cast(" ~ value ~ " as decimal(18, 2))"}) -%}
         {%- endfor -%}
+        {%- if last_run_relation('stg_web__event_names') is not none -%}
+            {%- do warn_of_no_page_views() -%}
+        {%- endif -%}
         {{ update_rows(table, changes, this_build) }}
     {%- endif -%}
 {%- endif -%}

@@ -19,6 +19,7 @@
         has_campaign_parameter('x'), url_parameter('x', 'y'), campaign_value('x'), click_id_parameter('x'),
         click_id('x'), same_site('x', 'y'), url_host('x'), bare_host('x'), host_is_own('x'), url_path('x'),
         url_query('x'), redacted('x'), brings_another_source('x', 'y'),
+        letters_and_digits('x'), word_matches('x', 'y'),
     ] -%}
     {%- for node in graph.nodes.values() if node.package_name == 'lead_sources' and node.resource_type == 'model' -%}
         {%- if node.fqn[1:3] in [['staging', 'web'], ['intermediate', 'web']] -%}

@@ -20,6 +20,18 @@ lifecycle_events as (
 
 ),
 
+email_events as (
+
+    select
+        vendor_event_type,
+        count(*) as events
+
+    from {{ ref('stg_email__events') }}
+    where not is_known_event_type
+    group by vendor_event_type
+
+),
+
 ad_spend as (
 
     select
@@ -107,6 +119,14 @@ faults as (
         'currency' as column_name,
         currency_fault as fault
     from lifecycle_events
+    union all
+    select
+        'email_events' as input,
+        vendor_event_type as row_id,
+        'event_type' as column_name,
+        'is a word that the seed email_event_types does not know; rows: '
+        || cast(events as {{ dbt.type_string() }}) as fault
+    from email_events
     union all
     select
         'ad_spend' as input,

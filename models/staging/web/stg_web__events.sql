@@ -7,6 +7,12 @@ events as (
 
 ),
 
+event_names as (
+
+    select * from {{ ref('stg_web__event_names') }}
+
+),
+
 taken as (
 
     select
@@ -14,8 +20,8 @@ taken as (
         occurred_at,
         loaded_at,
         visitor_id,
-        event_name,
-        coalesce(event_name = 'page_view', false) as is_page_view,
+        events.event_name,
+        coalesce(event_names.is_page_view, false) as is_page_view,
         {{ redacted('form_name') }} as form_name,
         contact_id,
         {{ dbt.hash('email') }} as email_key,
@@ -31,6 +37,9 @@ taken as (
         ) as may_tell
 
     from events
+
+    left join event_names
+        on events.event_name = event_names.event_name
 
 )
 

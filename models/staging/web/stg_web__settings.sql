@@ -22,11 +22,19 @@ bots as (
 
 ),
 
+page_view_names as (
+
+    select {{ rows_fingerprint(['name']) }} as fingerprint
+    from {{ ref('page_view_names') }}
+
+),
+
 settings as (
 
     select
         {{ hashed_key([
             'hosts.fingerprint', 'country_endings.fingerprint', 'bots.fingerprint',
+            'page_view_names.fingerprint',
             var('visit_timeout_minutes'),
             "'" ~ var('own_domains') | sort | join(',') | replace("'", "''") ~ "'",
             "'" ~ web_models_checksum() ~ "'",
@@ -37,6 +45,8 @@ settings as (
     cross join country_endings
 
     cross join bots
+
+    cross join page_view_names
 
 )
 
