@@ -3,7 +3,13 @@
     case origin
         when 'web' then 'A visit to the web site from '
         when 'ad_lead' then 'A lead form filled in on '
-        when 'email' then 'An e-mail interaction: '
+        when 'email'
+            then
+                case lead_channel
+                    when 'SMS' then 'A text message: '
+                    when 'Push' then 'A push message: '
+                    else 'An e-mail interaction: '
+                end
         else 'Entered by hand: '
     end
     || lead_source

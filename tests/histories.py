@@ -20,6 +20,8 @@ from datetime import datetime, timedelta
 from harness import BROWSER, RAW_TABLES, ROOT, Warehouse, columns_of
 from independent.entries import visits_of
 from independent.sources import (
+    LANDINGS,
+    LETTERS,
     MANUAL_NAMES,
     NETWORKS,
     PAGES,
@@ -62,12 +64,15 @@ MERGES = [
 ]
 PAUSES = [timedelta(seconds=s) for s in (30, 600, 1800, 1801, 3600, 3601)]
 AGO = [timedelta(minutes=m) for m in (0, 5, 60, 60 * 24, 60 * 24 * 20, 60 * 24 * 300)]
+# Seconds after the first click of a mailing at which its other links are opened.
+GAPS = [(0,), (0, 300), (0, 2, 10), (0, 600, 1200), (0, 601), (0, 5, 11), (0, 0, 0, 9, 10, 40), (0, 4)]
+WORDS = ["CLICK", "Email Link Clicked", "clicked", "Clicked SMS", "email_replied", "OPEN", "zorbed"]
 # The raw tables whose rows may be trimmed, and the ids by which their copies are known.
 IDS = {"events": "event_id", "entries": "entry_id", "ad_leads": "ad_lead_id", "emails": "event_id"}
 TYPES = ("primary", "additional", "neighbour")
 KINDS = """browse browse browse browse between duplicate spoil nothing identify identify new_contact new_record
     link link unlink merge unmerge correct_event correct_event withdraw correct_row log log ad_lead email
-    email correct_email name_click achieve trim trim restore restore renumber erase erase""".split()
+    email newsletter another_link correct_email name_click achieve trim trim restore restore renumber erase erase""".split()
 
 # Runs before the whole build of a step: what a build had done that was killed or failed then, that and
 # the retry of the rest, or a part that somebody selected.
@@ -538,6 +543,55 @@ class History:
             },
         )
 
+    def newsletter(self, a, b, c, d):
+        """Somebody opens links of a mailing, or a program does, and comes to the site, mostly tagged."""
+        at = self.moment(d, self.company.events) - timedelta(minutes=30)
+        gaps = GAPS[b % len(GAPS)]
+        contact = self.id(f"c{a % 4}")
+        for number, gap in enumerate(gaps):
+            self.keep(
+                "emails",
+                {
+                    "event_id": self.new_id("n"),
+                    "occurred_at": at + timedelta(seconds=gap),
+                    "loaded_at": self.loaded(d),
+                    "event_type": WORDS[(c + number * (c % 2)) % len(WORDS)],
+                    "contact_id": contact if (a + number) % 3 else None,
+                    "email": None if (a + number) % 3 else self.address(f"e{a % 4}"),
+                    "campaign_name": ("August", None)[c % 5 == 4],
+                    "link_url": f"https://www.shop.example/{number % (2 if a > 8 else 9)}",
+                    "user_agent": "browser",
+                },
+            )
+        if b % 4:
+            self.event(
+                self.id(f"v{a % 3}"),
+                at + timedelta(seconds=(2, -60, -61, -3, 600, 601)[d % 6]),
+                (*LETTERS, "home")[(b + c) % 4],
+                (None, "webmail", "own")[(a + c) % 3],
+                late=d,
+                event_name=("Viewed Page", "$pageview", "page_view")[c % 3],
+                contact_id=contact,
+            )
+
+    def another_link(self, a, b, c, d):
+        """A click on the same mailing as one that is known arrives, seconds or minutes away from it."""
+        rows = self.raw["emails"]
+        if not rows:
+            return False
+        old = rows[(a * 5 + b) % len(rows)]
+        gap = timedelta(seconds=(0, 1, 4, 10, 11, 600)[d % 6])
+        self.keep(
+            "emails",
+            old
+            | {
+                "event_id": self.new_id("n"),
+                "occurred_at": old["occurred_at"] + (gap if d > 5 else -gap),
+                "loaded_at": self.loaded(c),
+                "link_url": f"https://www.shop.example/{c}",
+            },
+        )
+
     def correct_email(self, a, b, c, d):
         """A younger copy of an e-mail's row, or one in its place: it was no click, was one after all, or
         was somebody else's."""
@@ -683,7 +737,7 @@ def raw_rows(history: History) -> dict[str, list[dict]]:
         "web_events": [
             row
             | {
-                "page_url": site + PAGES[row["page"]][0].format(prefix=history.prefix),
+                "page_url": site + LANDINGS[row["page"]][0].format(prefix=history.prefix),
                 "referrer_url": REFERRERS[row["referrer"]][0],
                 "user_agent": AGENTS.get(row["user_agent"]),
             }

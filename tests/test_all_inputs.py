@@ -199,10 +199,9 @@ def test_webmail_tells_nothing_of_its_own(company):
     assert origins(company, "M-webmail") == [("web", "entry-webmail", "Email", "June letter")]
 
 
-def test_an_entry_with_a_source_of_its_own_stays_separate(company):
+def test_a_tagged_entry_takes_the_mailing_as_campaign_where_it_has_none(company):
     assert origins(company, "M-tagged") == [
-        ("email", "click-tagged", "Email", "June letter"),
-        ("web", "entry-tagged", "UTM Parameters", None),
+        ("web", "entry-tagged", "UTM Parameters", "June letter")
     ]
 
 

@@ -162,9 +162,22 @@ DEFECTS = {
     ),
     "an e-mail and an entry ten minutes later are two": Defect(
         "models/intermediate/logged/int_email_clicks_matched.sql",
-        "'clicks.touched_at', 10",
-        "'clicks.touched_at', 9",
+        "'interactions.touched_at', 10",
+        "'interactions.touched_at', 9",
         [("browse", 0, 0, 0, 3), ("identify", 0, 0, 0, 2), ("email", 0, 0, 1, 4)],
+    ),
+    "a tagged visit and the click that led to it are two": Defect(
+        "models/intermediate/logged/int_email_clicks_matched.sql",
+        "            or lead_channel in ('Email', 'SMS', 'Push')",
+        "            or (lead_channel = 'Email' and lead_source_type = 'Site Referral')",
+        [("newsletter", 1, 1, 0, 0)],
+    ),
+    "a program that opens three links is taken for a person": Defect(
+        "models/intermediate/logged/int_email_interactions.sql",
+        "count(distinct link_key) >= 3",
+        "count(distinct link_key) >= 9",
+        [("newsletter", 1, 0, 2, 0), ("another_link", 0, 0, 1, 6), ("another_link", 0, 0, 3, 6)],
+        builds=2,
     ),
     "a click that was none stays a touch": Defect(
         "models/intermediate/logged/int_touches_logged.sql",

@@ -7,6 +7,9 @@ signature or None), referrer (a host, None when there is none) and contact (None
 
 from datetime import timedelta
 
+# What trackers call a page view, as far as the histories do.
+PAGE_VIEWS = {"page_view", "Viewed Page", "$pageview"}
+
 
 def visits_of(events: list[dict], pause: timedelta) -> list[list[dict]]:
     visits = []
@@ -40,7 +43,7 @@ def entries_of(
                 continue
             is_inside = event["referrer"] in own_hosts
             outside = None if is_inside else event["referrer"]
-            if event["event_name"] == "page_view" and is_inside and event is not visits[0][0]:
+            if event["event_name"] in PAGE_VIEWS and is_inside and event is not visits[0][0]:
                 continue
             is_other = (event["campaign"] and event["campaign"] != campaign) or (
                 outside and outside != referrer
@@ -53,7 +56,7 @@ def entries_of(
 
 def opening_of(visit: list[dict], own_hosts: set[str]) -> dict | None:
     people = [event for event in visit if not event["is_bot"]]
-    views = [event for event in people if event["event_name"] == "page_view"]
+    views = [event for event in people if event["event_name"] in PAGE_VIEWS]
     telling = [
         event
         for event in people

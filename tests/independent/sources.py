@@ -29,6 +29,33 @@ PAGES = {
     "click 1": ("/?gclid={prefix}-1", GOOGLE_ADS, None),
     "click 2": ("/pricing?gclid={prefix}-2", GOOGLE_ADS, None),
 }
+# Where links in messages lead.
+LETTERS = {
+    "letter": (
+        "/?utm_source=acme&utm_medium=email&utm_campaign=letter",
+        ("UTM Parameters", "acme", "Email"),
+        "letter",
+    ),
+    "untitled letter": (
+        "/?utm_source=weekly&utm_medium=email",
+        ("UTM Parameters", "weekly", "Email"),
+        None,
+    ),
+    "text": ("/?utm_source=texts&utm_medium=sms", ("UTM Parameters", "texts", "SMS"), None),
+}
+LANDINGS = PAGES | LETTERS
+# What mail programs say -> what it was and the channel of the message.
+EVENT_TYPES = {
+    "clicked": ("clicked", "Email"),
+    "CLICK": ("clicked", "Email"),
+    "Email Link Clicked": ("clicked", "Email"),
+    "Clicked SMS": ("clicked", "SMS"),
+    "replied": ("replied", "Email"),
+    "email_replied": ("replied", "Email"),
+    "opened": ("opened", "Email"),
+    "OPEN": ("opened", "Email"),
+    "zorbed": ("zorbed", "Email"),
+}
 # Referrer -> (address, host, what it says of a visit).
 REFERRERS = {
     None: (None, None, DIRECT),
@@ -150,7 +177,9 @@ def latest(rows: list[dict], key: str, columns: tuple, youth: str = "loaded_at")
 def text_of(row, column):
     """What stands in the raw table, where rows here hold a word for it."""
     if column == "page":
-        return PAGES[row["page"]][0]
+        return LANDINGS[row["page"]][0]
+    if column in ("event_name", "event_type"):
+        return row[column].lower()
     return REFERRERS[row["referrer"]][0] if column == "referrer" else row[column]
 
 
@@ -386,7 +415,9 @@ def leads_taken(company) -> list[dict]:
 
 def emails_taken(company) -> list[dict]:
     alive = [email for email in company.emails if not is_erased_person(company, email)]
-    return latest(alive, "event_id", ("occurred_at", "event_type", "contact_id", "email"))
+    return latest(
+        alive, "event_id", ("occurred_at", "event_type", "contact_id", "email", "campaign_name")
+    )
 
 
 # Which row of several with one id counts, of those that no erasure reaches.
@@ -407,7 +438,7 @@ def web_touches(company, settings, contacts) -> dict:
         else:
             who = contacts.found(event)
         told = event | {
-            "campaign": event["page"] if PAGES[event["page"]][1] else None,
+            "campaign": event["page"] if LANDINGS[event["page"]][1] else None,
             "referrer": REFERRERS[event["referrer"]][1],
             "is_bot": event["user_agent"] in settings.bots,
             "contact": who,
@@ -432,7 +463,7 @@ def web_touches(company, settings, contacts) -> dict:
 
 def web_source(event, inside, company, settings) -> tuple:
     _, host, by_referrer = REFERRERS[event["came_from"]]
-    _, by_page, campaign = PAGES[event["page"]]
+    _, by_page, campaign = LANDINGS[event["page"]]
     outside = None if host in inside else host
     kind, source, channel = by_page or (by_referrer if outside else DIRECT)
     source, channel = dict(settings.own_sources).get(outside, (source, channel))
@@ -460,35 +491,117 @@ def logged_touches(company, settings, finals, contacts) -> dict:
 
 
 def email_touches(company, contacts, web) -> dict:
-    """The touches of e-mails; an entry that a click led to gets the e-mail's source, in `web`."""
-    emails = emails_taken(company)
-    emails = [e for e in emails if e["event_type"] != "opened" and e["user_agent"] != "barracuda"]
-    emails.sort(key=lambda e: (e["occurred_at"], in_bytes(e["event_id"])))
-    without_source = sorted(
-        (
-            (touch.at, in_bytes(key[1]), key)
-            for key, touch in web.items()
-            if touch[3:6] == DIRECT or touch[3:6] == WEBMAIL
-        ),
-    )
+    """The touches of messages; an entry that one led to is told by the message, in `web`."""
+    messages = messages_of(company, contacts)
+    machines = {m["id"] for m in messages if m["is_machine"]} | hasty(messages)
+    people = [message for message in messages if message["id"] not in machines]
+    led = {m["id"]: entry_of(m, web) for m in people}
+    named = defaultdict(list)
+    for message in people:
+        if led[message["id"]]:
+            named[led[message["id"]]].append(message)
     touches = {}
-    for email in emails:
-        owner, at = contacts.found(email), email["occurred_at"]
-        touch = Touch(at, owner, "email", "Email", "Email", "Email", email["campaign_name"])
-        entries = [
-            key
-            for entered_at, _, key in without_source
-            if owner
-            and email["event_type"] == "clicked"
-            and web[key].owner == owner
-            and at <= entered_at <= at + timedelta(minutes=10)
-        ]
-        if entries:
-            # The later click comes later in this loop, and its name is the one that stays.
-            web[entries[0]] = touch._replace(at=web[entries[0]].at)
-        else:
-            touches["email", email["event_id"]] = touch
+    for clicks in interactions_of(people):
+        first = clicks[0]
+        if not any(led[message["id"]] for message in clicks):
+            touches["email", first["id"]] = Touch(
+                first["at"], first["owner"], "email", "Email", first["channel"], first["channel"],
+                first["mailing"],
+            )  # fmt: skip
+    for key, several in named.items():
+        web[key] = told_by(namer_of(several, web[key].at), web[key])
     return touches
+
+
+def messages_of(company, contacts) -> list[dict]:
+    """Clicks and replies in the order of time, with who got the message."""
+    messages = []
+    for email in emails_taken(company):
+        kind, channel = EVENT_TYPES[email["event_type"]]
+        owner = contacts.found(email)
+        if kind in ("clicked", "replied"):
+            messages.append(
+                {
+                    "id": email["event_id"],
+                    "at": email["occurred_at"],
+                    "kind": kind,
+                    "channel": channel,
+                    "owner": owner,
+                    "recipient": owner or email["email"] or email["contact_id"],
+                    "mailing": email["campaign_name"],
+                    "link": email.get("link_url"),
+                    "is_machine": email["user_agent"] == "barracuda",
+                }
+            )
+    return sorted(messages, key=lambda m: (m["at"], in_bytes(m["id"])))
+
+
+def is_same_mailing(one, other) -> bool:
+    return all(one[word] == other[word] for word in ("kind", "channel", "recipient", "mailing"))
+
+
+def hasty(messages) -> set:
+    """The clicks within ten seconds in which three different links of a mailing are opened."""
+    found = set()
+    for first in messages:
+        until = first["at"] + timedelta(seconds=10)
+        rush = [
+            message
+            for message in messages
+            if is_same_mailing(first, message) and first["at"] <= message["at"] <= until
+        ]
+        if first["kind"] == "clicked" and len({m["link"] for m in rush if m["link"]}) >= 3:
+            found |= {message["id"] for message in rush}
+    return found
+
+
+def interactions_of(people) -> list[list[dict]]:
+    """Clicks on one mailing go together while each is within ten minutes of the last; replies never."""
+    found = []
+    for message in people:
+        for clicks in found:
+            if (
+                message["kind"] == "clicked"
+                and is_same_mailing(clicks[-1], message)
+                and message["at"] - clicks[-1]["at"] <= timedelta(minutes=10)
+            ):
+                clicks.append(message)
+                break
+        else:
+            found.append([message])
+    return found
+
+
+def entry_of(message, web) -> tuple | None:
+    """The entry that belongs to a message: the first one after it, else the last one before it."""
+    at = message["at"]
+    near = [
+        (touch.at, in_bytes(key[1]), key)
+        for key, touch in web.items()
+        if message["owner"]
+        and touch.owner == message["owner"]
+        and (touch[3:6] == DIRECT or touch.channel == message["channel"])
+        and at - timedelta(minutes=1) <= touch.at <= at + timedelta(minutes=10)
+    ]
+    after = sorted(entry for entry in near if entry[0] >= at)
+    before = sorted((at - entry[0], *entry[1:]) for entry in near if entry[0] < at)
+    return next((entry[2] for entry in after + before), None)
+
+
+def namer_of(messages, entered_at):
+    """A reply before clicks, the last one before the entry, else the first one after it."""
+    messages = [m for m in messages if m["kind"] == "replied"] or messages
+    before = [message for message in messages if message["at"] <= entered_at]
+    one = before[-1] if before else messages[0]
+    return [message for message in messages if message["at"] == one["at"]][-1]
+
+
+def told_by(message, touch) -> Touch:
+    campaign = touch.campaign or message["mailing"]
+    if touch[3:6] == DIRECT or touch[3:6] == WEBMAIL:
+        channel = message["channel"]
+        return Touch(touch.at, touch.owner, "email", "Email", channel, channel, campaign)
+    return touch._replace(campaign=campaign)
 
 
 # ---- sharing

@@ -6,13 +6,19 @@ events as (
 
 ),
 
+interactions as (
+
+    select * from {{ ref('int_email_interactions') }}
+
+),
+
 contacts as (
 
     select * from {{ ref('int_contacts_findable') }}
 
 ),
 
--- A mail tool may name the contact in one event and the address in the next: both are one person.
+-- Of clicks the ledger knows more than today's rows: whose links came in one rush.
 owners_found as (
 
     select
@@ -20,13 +26,16 @@ owners_found as (
         events.occurred_at,
         events.event_type,
         events.campaign_name as campaign,
-        events.is_machine,
+        coalesce(interactions.is_machine, events.is_machine) as is_machine,
         coalesce(by_id.final_object_type, by_email.final_object_type) as object_type,
         coalesce(by_id.final_record_id, by_email.final_record_id) as record_id,
         events.email_key,
         events.contact_id
 
     from events
+
+    left join interactions
+        on events.event_id = interactions.origin_id
 
     left join contacts as by_id
         on events.contact_id = by_id.value and by_id.found_by = 'contact_id'
@@ -36,7 +45,6 @@ owners_found as (
 
 ),
 
--- Who is no contact is told apart by the address, else by the id that the mail tool gives.
 recipients_told_apart as (
 
     select
@@ -47,11 +55,7 @@ recipients_told_apart as (
         is_machine,
         object_type,
         record_id,
-        case
-            when record_id is not null then {{ hashed_key(['object_type', 'record_id']) }}
-            when email_key is not null then {{ hashed_key(["'address'", 'email_key']) }}
-            else {{ hashed_key(["'contact_id'", 'contact_id']) }}
-        end as recipient_key
+        {{ recipient_key('object_type', 'record_id', 'email_key', 'contact_id') }} as recipient_key
 
     from owners_found
 

@@ -1,12 +1,10 @@
 with
 
-clicks as (
+interactions as (
 
-    select * from {{ ref('int_touches_logged_owned') }}
+    select * from {{ ref('int_email_interactions') }}
     where
-        origin = 'email'
-        and interaction = 'clicked'
-        and not is_machine
+        not is_machine
         and record_id is not null
 
 ),
@@ -17,71 +15,100 @@ entries as (
 
 ),
 
--- An entry that names a source of its own is an interaction of its own.
-entries_without_source as (
+-- An entry that names a source of its own is an interaction of its own. A company's rule that says
+-- nothing of a message names one.
+entries_of_messages as (
 
     select
         event_id,
         occurred_at,
         object_type,
-        record_id
+        record_id,
+        lead_source_type = 'Direct Traffic' and not is_own_rule as is_direct,
+        lead_channel
 
     from entries
     where
         record_id is not null
-        and not is_own_rule
         and (
-            lead_source_type = 'Direct Traffic'
-            or (lead_source_type = 'Site Referral' and lead_channel = 'Email')
+            (lead_source_type = 'Direct Traffic' and not is_own_rule)
+            or lead_channel in ('Email', 'SMS', 'Push')
         )
 
 ),
 
-next_entries_ranked as (
+-- The entry follows the click; it comes first only when the two clocks differ.
+entries_ranked as (
 
     select
-        clicks.origin_id as email_event_id,
-        clicks.touched_at as clicked_at,
-        clicks.campaign,
-        entries_without_source.event_id as entry_event_id,
+        interactions.origin_id as email_event_id,
+        interactions.first_origin_id,
+        interactions.touched_at,
+        interactions.interaction,
+        interactions.channel,
+        interactions.campaign,
+        entries_of_messages.event_id as entry_event_id,
+        entries_of_messages.occurred_at >= interactions.touched_at as is_before_entry,
         row_number() over (
-            partition by clicks.origin_id
+            partition by interactions.origin_id
             order by
-                entries_without_source.occurred_at asc,
-                {{ in_bytes('entries_without_source.event_id') }} asc
+                case
+                    when entries_of_messages.occurred_at >= interactions.touched_at then 0
+                    else 1
+                end asc,
+                case
+                    when entries_of_messages.occurred_at >= interactions.touched_at
+                        then entries_of_messages.occurred_at
+                end asc,
+                entries_of_messages.occurred_at desc,
+                {{ in_bytes('entries_of_messages.event_id') }} asc
         ) as entry_rank
 
-    from clicks
+    from interactions
 
-    inner join entries_without_source
+    inner join entries_of_messages
         on
-            clicks.object_type = entries_without_source.object_type
-            and clicks.record_id = entries_without_source.record_id
-            and clicks.touched_at <= entries_without_source.occurred_at
-            and {{ time_after('clicks.touched_at', 10, 'minute') }}
-            >= entries_without_source.occurred_at
+            interactions.object_type = entries_of_messages.object_type
+            and interactions.record_id = entries_of_messages.record_id
+            and {{ time_after('interactions.touched_at', -1, 'minute') }}
+            <= entries_of_messages.occurred_at
+            and {{ time_after('interactions.touched_at', 10, 'minute') }}
+            >= entries_of_messages.occurred_at
+            and (
+                entries_of_messages.is_direct
+                or interactions.channel = entries_of_messages.lead_channel
+            )
 
 ),
 
--- Two clicks before one entry are one interaction; the entry has the source of the later one.
-clicks_ranked as (
+-- Two clicks before one entry are one interaction. A reply says more of it than a click, and what
+-- came last before the entry more than what came earlier.
+names_ranked as (
 
     select
-        next_entries_ranked.*,
+        entries_ranked.*,
         row_number() over (
             partition by entry_event_id
-            order by clicked_at desc, {{ in_bytes('email_event_id') }} desc
-        ) as click_rank
+            order by
+                case interaction when 'replied' then 0 else 1 end asc,
+                case when is_before_entry then 0 else 1 end asc,
+                case when is_before_entry then touched_at end desc,
+                touched_at asc,
+                {{ in_bytes('email_event_id') }} desc
+        ) as name_rank
 
-    from next_entries_ranked
+    from entries_ranked
     where entry_rank = 1
 
 )
 
 select
     email_event_id,
+    first_origin_id,
     entry_event_id,
+    interaction,
+    channel,
     campaign,
-    click_rank = 1 as names_entry
+    name_rank = 1 as names_entry
 
-from clicks_ranked
+from names_ranked

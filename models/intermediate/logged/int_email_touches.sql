@@ -2,39 +2,39 @@ with
 
 interactions as (
 
-    select * from {{ ref('int_touches_logged_owned') }}
-    where origin = 'email' and not is_machine
+    select * from {{ ref('int_email_interactions') }}
+    where not is_machine
 
 ),
 
 matched as (
 
-    select * from {{ ref('int_email_clicks_matched') }}
+    select distinct first_origin_id from {{ ref('int_email_clicks_matched') }}
 
 ),
 
 channels as (
 
     select * from {{ ref('channels') }}
-    where channel = 'Email'
 
 ),
 
--- A click that led to an entry is told by the entry.
+-- What led to an entry is told by the entry.
 touches as (
 
     select
-        interactions.origin,
+        'email' as origin,
         interactions.origin_id,
         interactions.touched_at,
         interactions.object_type,
         interactions.record_id,
         'email' as lead_source_category,
         'Email' as lead_source_type,
-        'Email' as lead_source,
-        channels.channel as lead_channel,
+        interactions.channel as lead_source,
+        interactions.channel as lead_channel,
         channels.lead_source_group,
-        case interactions.interaction when 'replied' then 'Email reply' else 'Email click' end
+        interactions.channel
+        || case interactions.interaction when 'replied' then ' reply' else ' click' end
             as lead_method,
         interactions.campaign,
         channels.medium,
@@ -43,12 +43,15 @@ touches as (
 
     from interactions
 
-    cross join channels
+    left join channels
+        on interactions.channel = channels.channel
 
     left join matched
-        on interactions.origin_id = matched.email_event_id
+        on interactions.first_origin_id = matched.first_origin_id
 
-    where matched.email_event_id is null
+    where
+        interactions.origin_id = interactions.first_origin_id
+        and matched.first_origin_id is null
 
 )
 

@@ -54,6 +54,8 @@ logged as (
         cast(null as {{ dbt.type_string() }}) as form_name,
         created_by,
         cast(null as {{ dbt.type_string() }}) as interaction,
+        cast(null as {{ dbt.type_string() }}) as channel,
+        cast(null as {{ dbt.type_string() }}) as link_key,
         false as is_machine
 
     from custom_lead_sources
@@ -78,6 +80,8 @@ logged as (
         form_name,
         cast(null as {{ dbt.type_string() }}) as created_by,
         cast(null as {{ dbt.type_string() }}) as interaction,
+        cast(null as {{ dbt.type_string() }}) as channel,
+        cast(null as {{ dbt.type_string() }}) as link_key,
         false as is_machine
 
     from ad_leads
@@ -102,6 +106,8 @@ logged as (
         cast(null as {{ dbt.type_string() }}) as form_name,
         cast(null as {{ dbt.type_string() }}) as created_by,
         event_type as interaction,
+        channel,
+        link_key,
         is_machine
 
     from email_events

@@ -41,7 +41,12 @@ owners_found as (
         logged.form_name,
         logged.created_by,
         logged.interaction,
-        logged.is_machine
+        -- A ledger of an earlier version knows e-mails only.
+        case when logged.origin = 'email' then coalesce(logged.channel, 'Email') end as channel,
+        logged.link_key,
+        logged.is_machine,
+        logged.email_key,
+        logged.contact_id
 
     from logged
 
@@ -56,6 +61,36 @@ owners_found as (
     left join contacts as by_email
         on logged.email_key = by_email.value and by_email.found_by = 'email'
 
+),
+
+recipients_told_apart as (
+
+    select
+        origin,
+        origin_id,
+        touched_at,
+        object_type,
+        record_id,
+        lead_source_name,
+        lead_source_alias,
+        campaign,
+        ad_network,
+        campaign_id,
+        ad_group_name,
+        ad_name,
+        form_name,
+        created_by,
+        interaction,
+        channel,
+        link_key,
+        is_machine,
+        case
+            when origin = 'email'
+                then {{ recipient_key('object_type', 'record_id', 'email_key', 'contact_id') }}
+        end as recipient_key
+
+    from owners_found
+
 )
 
-select * from owners_found
+select * from recipients_told_apart

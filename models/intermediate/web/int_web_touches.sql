@@ -28,10 +28,9 @@ emails as (
 
 ),
 
-email_channel as (
+channels as (
 
     select * from {{ ref('channels') }}
-    where channel = 'Email'
 
 ),
 
@@ -68,14 +67,26 @@ touches as (
         campaigns_named.visitor_id,
         campaigns_named.object_type,
         campaigns_named.record_id,
-        emails.entry_event_id is not null as is_email_click,
+        emails.channel as message_channel,
+        emails.interaction,
+        -- Tags and the company's own rules say more of the source than that there was a message.
+        emails.entry_event_id is not null
+        and not campaigns_named.is_own_rule
+        and (
+            campaigns_named.lead_source_type = 'Direct Traffic'
+            or (
+                campaigns_named.lead_source_type = 'Site Referral'
+                and campaigns_named.lead_channel = 'Email'
+            )
+        ) as is_only_message,
+        emails.entry_event_id is not null and not campaigns_named.is_own_rule as is_read_in_message,
         campaigns_named.lead_source_type,
         campaigns_named.lead_source,
         campaigns_named.lead_channel,
         campaigns_named.lead_source_group,
         campaigns_named.lead_method,
         campaigns_named.campaign,
-        emails.campaign as email_campaign,
+        emails.campaign as message_campaign,
         campaigns_named.medium,
         campaigns_named.utm_content as content,
         coalesce(campaigns_named.utm_term, campaigns_named.search_term) as term,
@@ -99,8 +110,8 @@ touches as (
 
 ),
 
--- An e-mail that was clicked just before an entry without a source of its own is its source.
-emails_named as (
+-- A message that was clicked is the source of an entry that has none of its own.
+messages_named as (
 
     select
         touches.origin,
@@ -109,23 +120,27 @@ emails_named as (
         touches.visitor_id,
         touches.object_type,
         touches.record_id,
-        case when touches.is_email_click then 'email' else 'web_tracking' end
+        case when touches.is_only_message then 'email' else 'web_tracking' end
             as lead_source_category,
-        case when touches.is_email_click then 'Email' else touches.lead_source_type end
+        case when touches.is_only_message then 'Email' else touches.lead_source_type end
             as lead_source_type,
-        case when touches.is_email_click then 'Email' else touches.lead_source end as lead_source,
-        case when touches.is_email_click then email_channel.channel else touches.lead_channel end
+        case when touches.is_only_message then touches.message_channel else touches.lead_source end
+            as lead_source,
+        case when touches.is_only_message then touches.message_channel else touches.lead_channel end
             as lead_channel,
         case
-            when touches.is_email_click then email_channel.lead_source_group
+            when touches.is_only_message then channels.lead_source_group
             else touches.lead_source_group
         end as lead_source_group,
-        case when touches.is_email_click then 'Email click' else touches.lead_method end
-            as lead_method,
-        case when touches.is_email_click then touches.email_campaign else touches.campaign end
-            as campaign,
-        case when touches.is_email_click then email_channel.medium else touches.medium end
-            as medium,
+        case
+            when touches.is_read_in_message
+                then
+                    touches.message_channel
+                    || case touches.interaction when 'replied' then ' reply' else ' click' end
+            else touches.lead_method
+        end as lead_method,
+        coalesce(touches.campaign, touches.message_campaign) as campaign,
+        case when touches.is_only_message then channels.medium else touches.medium end as medium,
         touches.content,
         touches.term,
         touches.ad_network,
@@ -137,13 +152,17 @@ emails_named as (
         touches.referrer_host,
         touches.landing_host,
         touches.landing_path,
-        case when touches.is_email_click then 'email_click' else touches.rule end as rule
+        case
+            when not touches.is_only_message then touches.rule
+            when touches.interaction = 'replied' then 'email_reply'
+            else 'email_click'
+        end as rule
 
     from touches
 
-    left join email_channel
-        on touches.is_email_click
+    left join channels
+        on touches.message_channel = channels.channel
 
 )
 
-select * from emails_named
+select * from messages_named
