@@ -2,6 +2,7 @@
 {%- macro touch_in_words() -%}
     case origin
         when 'web' then 'A visit to the web site from '
+        when 'form' then 'A form submitted on the web site, by way of '
         when 'ad_lead' then 'A lead form filled in on '
         when 'email'
             then

@@ -26,6 +26,12 @@ custom_lead_sources as (
 
 ),
 
+form_submissions as (
+
+    select * from {{ ref('stg_raw__form_submissions') }}
+
+),
+
 lifecycle_events as (
 
     select * from {{ ref('stg_crm__lifecycle_events') }}
@@ -54,6 +60,12 @@ loads as (
 
     select max(loaded_at) as loaded_at
     from custom_lead_sources
+    where loaded_at < cast('2100-01-01' as timestamp)
+
+    union all
+
+    select max(loaded_at) as loaded_at
+    from form_submissions
     where loaded_at < cast('2100-01-01' as timestamp)
 
 ),

@@ -6,6 +6,8 @@ urls as (
 
     select distinct referrer_url from {{ ref('stg_web__events_due') }}
     where not coalesce({{ same_site('page_url', 'referrer_url') }}, false)
+    {{ union_distinct() }}
+    select referrer_url from {{ ref('stg_crm__form_submissions') }}
 
 ),
 

@@ -7,13 +7,37 @@ events as (
 
 ),
 
-with_campaign as (
+submissions as (
+
+    select * from {{ ref('stg_crm__form_submissions') }}
+
+),
+
+pages as (
 
     select
         event_id,
         page_url
 
     from events
+
+    union all
+
+    select
+        submission_key as event_id,
+        page_url
+
+    from submissions
+
+),
+
+with_campaign as (
+
+    select
+        event_id,
+        page_url
+
+    from pages
     where {{ has_campaign_parameter('page_url') }}
 
 ),

@@ -28,6 +28,12 @@ channels as (
 
 ),
 
+repeated as (
+
+    select * from {{ ref('int_form_submissions_repeated') }}
+
+),
+
 -- What an own rule does not say stays as the other rules have it; group, method and medium go with
 -- the channel.
 own_rules_laid_over as (
@@ -55,10 +61,16 @@ own_rules_laid_over as (
     left join own_rules
         on entries.event_id = own_rules.event_id
 
+    left join repeated
+        on entries.event_id = repeated.event_id
+
+    where repeated.event_id is null
+
 )
 
 select
     own_rules_laid_over.event_id,
+    own_rules_laid_over.submission_id,
     own_rules_laid_over.occurred_at,
     own_rules_laid_over.visitor_id,
     own_rules_laid_over.visit_started_at,

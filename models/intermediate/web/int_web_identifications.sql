@@ -13,6 +13,15 @@ contacts as (
 
 ),
 
+submissions as (
+
+    select * from {{ ref('int_form_submissions_owned') }}
+    where
+        visitor_id is not null
+        and (is_person or erased_person is not null)
+
+),
+
 -- An id that no contact has does not stop the address from being tried.
 contacts_found as (
 
@@ -35,16 +44,45 @@ contacts_found as (
 
 ),
 
+people_found as (
+
+    select
+        event_id,
+        occurred_at,
+        visitor_id,
+        visit_started_at,
+        erased_person,
+        object_type,
+        record_id
+
+    from contacts_found
+
+    union all
+
+    -- A form that knows the browser says whose it is.
+    select
+        submission_key as event_id,
+        occurred_at,
+        visitor_id,
+        visit_started_at,
+        erased_person,
+        object_type,
+        record_id
+
+    from submissions
+
+),
+
 numbered as (
 
     select
-        contacts_found.*,
+        people_found.*,
         row_number() over (
             partition by visitor_id
             order by occurred_at asc, {{ in_bytes('event_id') }} asc
         ) as identification_number
 
-    from contacts_found
+    from people_found
     where coalesce(record_id, erased_person) is not null
 
 )

@@ -61,8 +61,8 @@ campaigns_named as (
 touches as (
 
     select
-        'web' as origin,
-        campaigns_named.event_id as origin_id,
+        case when campaigns_named.submission_id is null then 'web' else 'form' end as origin,
+        coalesce(campaigns_named.submission_id, campaigns_named.event_id) as origin_id,
         campaigns_named.occurred_at as touched_at,
         campaigns_named.visitor_id,
         campaigns_named.object_type,

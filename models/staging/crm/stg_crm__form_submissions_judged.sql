@@ -19,10 +19,23 @@ click_ids as (
 
 ),
 
+-- Whom the record means, an address beside it does not.
+record_ids as (
+
+    select * from {{ ref('stg_crm__record_ids') }}
+
+),
+
 reasons_given as (
 
     select
         connectors.*,
+        erased_addresses.subject_hash as erased_address,
+        case
+            when erased_visitors.subject_hash is not null then null
+            when erased_records.subject_hash is not null then erased_records.subject_hash
+            when record_ids.record_id is null then erased_addresses.subject_hash
+        end as erased_person,
         case
             when connectors.click_id is null then null
             when connectors.click_id_parameter is null then 'is missing, so click_id says nothing'
@@ -31,7 +44,7 @@ reasons_given as (
         case
             when
                 erased_records.subject_hash is not null
-                or erased_addresses.subject_hash is not null
+                or (erased_addresses.subject_hash is not null and record_ids.record_id is null)
                 or erased_visitors.subject_hash is not null
                 then 'erased on request'
             when connectors.submission_id is null then 'submission_id is missing'
@@ -51,6 +64,11 @@ reasons_given as (
         end as rejection_reason
 
     from connectors
+
+    left join record_ids
+        on
+            connectors.object_type = record_ids.object_type
+            and connectors.record_id = record_ids.record_id
 
     left join click_ids
         on connectors.click_id_parameter = click_ids.parameter
@@ -101,7 +119,9 @@ copies_ranked as (
                 {{ in_bytes("coalesce(utm_term, '')") }} asc,
                 {{ in_bytes("coalesce(click_id_parameter, '')") }} asc,
                 {{ in_bytes("coalesce(click_id, '')") }} asc
-        ) as copy_rank
+        ) as copy_rank,
+        max(case when rejection_reason is null then 1 else 0 end) over (partition by submission_id)
+            as has_taken_copy
 
     from reasons_given
 
@@ -116,6 +136,17 @@ judged as (
         object_type,
         record_id,
         email,
+        erased_address,
+        -- What a copy that is taken says is what counts.
+        case
+            when
+                copy_rank = 1
+                and has_taken_copy = 0
+                and submission_id is not null
+                and visitor_id is not null
+                and {{ time_fault('occurred_at', 'loaded_at') }} is null
+                then erased_person
+        end as erased_person,
         visitor_id,
         form_name,
         page_url,

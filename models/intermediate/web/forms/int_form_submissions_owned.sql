@@ -1,0 +1,53 @@
+with
+
+submissions as (
+
+    select * from {{ ref('int_form_submissions_read') }}
+
+),
+
+resolved as (
+
+    select * from {{ ref('int_records_resolved') }}
+
+),
+
+contacts as (
+
+    select * from {{ ref('int_contacts_findable') }}
+
+),
+
+-- A record that nobody knows does not stop the address from being tried.
+owners_found as (
+
+    select
+        submissions.submission_key,
+        submissions.occurred_at,
+        submissions.visitor_id,
+        submissions.visit_started_at,
+        submissions.erased_person,
+        submissions.object_type as named_object_type,
+        submissions.record_id as named_record_id,
+        submissions.email_key,
+        coalesce(submissions.record_id, submissions.email_key) is not null as names_somebody,
+        coalesce(resolved.final_object_type, by_email.final_object_type) as object_type,
+        coalesce(resolved.final_record_id, by_email.final_record_id) as record_id
+
+    from submissions
+
+    left join resolved
+        on
+            submissions.object_type = resolved.object_type
+            and submissions.record_id = resolved.record_id
+
+    left join contacts as by_email
+        on submissions.email_key = by_email.value and by_email.found_by = 'email'
+
+)
+
+select
+    owners_found.*,
+    coalesce({{ lower_case('object_type') }} in ('contact', 'lead'), false) as is_person
+
+from owners_found
