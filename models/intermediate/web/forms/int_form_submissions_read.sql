@@ -39,8 +39,8 @@ visits_found as (
     inner join visits
         on
             submissions.visitor_id = visits.visitor_id
-            and submissions.occurred_at
-            >= {{ time_after('visits.visit_started_at', -var('visit_timeout_minutes'), 'minute') }}
+            and visits.visit_started_at
+            <= {{ time_after('submissions.occurred_at', var('visit_timeout_minutes'), 'minute') }}
             and submissions.occurred_at
             <= {{ time_after('visits.visit_ended_at', var('visit_timeout_minutes'), 'minute') }}
 

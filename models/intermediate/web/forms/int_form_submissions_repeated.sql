@@ -144,8 +144,8 @@ pairs as (
         others.event_id as other_event_id,
         submissions.has_tags,
         others.has_tags as other_has_tags,
-        submissions.occurred_at
-        >= {{ time_after('others.began_at', -var('visit_timeout_minutes'), 'minute') }}
+        others.began_at
+        <= {{ time_after('submissions.occurred_at', var('visit_timeout_minutes'), 'minute') }}
         and submissions.occurred_at
         <= {{ time_after('others.ended_at', var('visit_timeout_minutes'), 'minute') }}
             as is_near,
