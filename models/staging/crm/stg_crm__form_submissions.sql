@@ -28,7 +28,7 @@ values_read as (
         {{ campaign_value('utm_content') }} as utm_content,
         {{ campaign_value('utm_term') }} as utm_term,
         click_id_parameter,
-        case when click_id_parameter_fault is null then {{ campaign_value('click_id') }} end
+        case when click_id_parameter_fault is null then {{ click_id_value('click_id') }} end
             as click_id
 
     from submissions
