@@ -71,8 +71,9 @@ WORDS = ["CLICK", "Email Link Clicked", "clicked", "Clicked SMS", "email_replied
 IDS = {"events": "event_id", "entries": "entry_id", "ad_leads": "ad_lead_id", "emails": "event_id"}
 TYPES = ("primary", "additional", "neighbour")
 KINDS = """browse browse browse browse between duplicate spoil nothing identify identify new_contact new_record
-    link link unlink merge unmerge correct_event correct_event withdraw correct_row log log ad_lead email
-    email newsletter another_link correct_email name_click achieve trim trim restore restore renumber erase erase""".split()
+    new_lead link link unlink relink merge unmerge convert correct_event correct_event withdraw correct_row
+    log log ad_lead email email newsletter another_link correct_email name_click achieve trim trim restore restore
+    renumber erase erase""".split()
 
 # Runs before the whole build of a step: what a build had done that was killed or failed then, that and
 # the retry of the rest, or a part that somebody selected.
@@ -403,6 +404,10 @@ class History:
         """A contact appears, with an address or without; or it gets another one."""
         self.new_row("contact", f"c{a % 4}", (f"e{b % 4}", None)[c % 4 == 3], self.now - AGO[d % 6])
 
+    def new_lead(self, a, b, c, d):
+        """A lead appears, or gets another address: one that a contact has as well, perhaps."""
+        self.new_row("lead", f"l{a % 2}", (f"e{b % 4}", None)[c % 4 == 3], self.now - AGO[d % 6])
+
     def new_record(self, a, b, c, d):
         self.new_row(*POOL[4 + a % 6], email=f"e{b % 4}", created=self.now - AGO[d % 6])
 
@@ -463,6 +468,29 @@ class History:
             }
         self.company.relationships.append(row | said)
 
+    def relink(self, a, b, c, d):
+        """A relationship that was removed is made again under its id, now or just after its removal; or an
+        old row of it arrives after all, which was made before."""
+        removed = [row for row in self.company.relationships if row["removed_at"]]
+        if not removed:
+            return False
+        row = removed[(a + b) % len(removed)]
+        made = (self.now, row["removed_at"] + PAUSES[d % 6], row["removed_at"] - PAUSES[d % 6])[c % 3]
+        self.company.relationships.append(row | {"created_at": made, "removed_at": None})
+
+    def convert(self, a, b, c, d):
+        """A lead becomes a contact, at a time that the CRM may not keep."""
+        self.company.merges.append(
+            {
+                "losing_object_type": "lead",
+                "losing_record_id": self.id(f"l{a % 2}"),
+                "winning_object_type": "contact",
+                "winning_record_id": self.id(f"c{b % 4}"),
+                "merged_at": None if c % 2 else self.now - AGO[d % 5],
+                "undone_at": None,
+            }
+        )
+
     def merge(self, a, b, c, d):
         (losing_type, loser), (winning_type, winner) = MERGES[(a + b) % len(MERGES)]
         self.company.merges.append(
@@ -471,7 +499,7 @@ class History:
                 "losing_record_id": self.id(loser),
                 "winning_object_type": winning_type,
                 "winning_record_id": self.id(winner),
-                "merged_at": self.now - AGO[c % 5],
+                "merged_at": None if c > 9 else self.now - AGO[c % 5],
                 "undone_at": None,
             }
         )

@@ -207,8 +207,8 @@ CASES = [
      TAKEN, None),
     # record_merges
     ("record_merges", {"losing_record_id": None}, None, REJECTED, "the losing record is missing"),
-    ("record_merges", {"losing_record_id": "g1", "merged_at": "once"}, "contact:g1", REJECTED,
-     "merged_at is missing or no time"),
+    ("record_merges", {"losing_record_id": "g1", "merged_at": "once"}, "contact:g1", TAKEN, None),
+    ("record_merges", {"losing_record_id": "g3", "merged_at": None}, "contact:g3", TAKEN, None),
     ("record_merges", {"losing_record_id": "g2", "winning_record_id": "nobody"}, "contact:g2",
      REJECTED, "the winning record does not exist"),
     ("record_merges", {"losing_record_id": "c2", "winning_record_id": "c3"}, "contact:c2",

@@ -594,7 +594,7 @@ def test_credits_are_those_of_the_second_reading(name, random_companies):
                         model in excluding, collapses,
                     )
                     shares = credit.weights(
-                        model, weighed, conversion, record.created_at,
+                        model, weighed, conversion, credit.created_at(record, company),
                         opportunity[0].at if opportunity else None,
                         variables.get("attribution_half_life_days", 7),
                     )

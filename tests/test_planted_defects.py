@@ -76,6 +76,40 @@ DEFECTS = {
         "where 1 = 1",
         [("log", 0, 0, 0, 1), ("unlink", 0, 0, 1, 0)],
     ),
+    "a relationship that is made again stays removed": Defect(
+        "models/staging/crm/stg_crm__relationships_judged.sql",
+        "and created_at > last_removed_at",
+        "and 1 = 0",
+        [("log", 0, 0, 0, 1), ("unlink", 0, 0, 1, 0), ("relink", 0, 0, 0, 0)],
+    ),
+    "an address finds a lead before a contact": Defect(
+        "models/intermediate/crm/int_contacts_findable.sql",
+        "resolved.precedence asc,",
+        "resolved.precedence desc,",
+        [("new_lead", 0, 0, 0, 5), ("identify", 0, 0, 1, 0)],
+    ),
+    "a contact is younger than the lead it was": Defect(
+        "models/intermediate/crm/int_records_current.sql",
+        "earliest_created.created_at as earliest_created_at",
+        "records.created_at as earliest_created_at",
+        [
+            ("new_lead", 0, 0, 3, 5),
+            ("new_contact", 3, 0, 3, 0),
+            ("log", 3, 0, 0, 3),
+            ("convert", 0, 3, 0, 0),
+        ],
+    ),
+    "a merge without a time counts before all others": Defect(
+        "models/staging/crm/stg_crm__record_merges_checked.sql",
+        "case when merged_at is null then 1 else 0 end asc",
+        "case when merged_at is null then 0 else 1 end asc",
+        [
+            ("new_lead", 0, 0, 3, 5),
+            ("log", 4, 0, 0, 1),
+            ("convert", 0, 0, 1, 0),
+            ("convert", 0, 1, 0, 0),
+        ],
+    ),
     "an undone merge still stands": Defect(
         "models/staging/crm/stg_crm__record_merges_checked.sql",
         "copy_rank = 1 and not is_undone and standing_rank",
@@ -84,8 +118,8 @@ DEFECTS = {
     ),
     "a merge of a merged record is not followed": Defect(
         "models/intermediate/crm/int_record_merges_walked.sql",
-        "order by walked.steps desc",
-        "order by walked.steps asc",
+        "coalesce(following.existing_key, one_ahead.existing_key) as existing_key",
+        "one_ahead.existing_key",
         [
             ("new_contact", 2, 2, 0, 0),
             ("log", 2, 0, 0, 1),

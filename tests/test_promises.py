@@ -640,6 +640,260 @@ def a_device_of_three_is_no_kiosk(company):
     assert company.timeline("contact/zoltan at the desk", "campaign") == [("c4",), ("c5",)]
 
 
+# ---- people, merges and relationships in time
+
+
+@promise
+def a_lead_is_a_person(company):
+    """A lead that is not converted has what it did on the web, in ads and e-mails, and is a lead."""
+    company.record("lead", "leandra", "2026-03-10 10:00", email="leandra@mail.example")
+    company.page("leandra's phone", "2026-03-10 09:50", "/?gclid=leandra")
+    company.form("leandra's phone", "2026-03-10 10:00", email=" Leandra@Mail.example")
+    company.warehouse.add(
+        "ad_leads",
+        {
+            "ad_network": "linkedin_ads",
+            "ad_lead_id": "leandra",
+            "occurred_at": "2026-03-11 09:00",
+            "email": "leandra@mail.example",
+        },
+    )
+    company.warehouse.add(
+        "email_events",
+        {
+            "event_id": "leandra",
+            "occurred_at": "2026-03-12 09:00",
+            "event_type": "replied",
+            "email": "leandra@mail.example",
+        },
+    )
+    # The id of a lead is no contact_id.
+    company.record("lead", "lennart", "2026-03-10 10:00")
+    company.form("lennart's phone", "2026-03-10 10:00", contact_id="lennart")
+    yield
+    assert company.timeline("lead/leandra") == [
+        "2026-03-10 09:50 Google Ads",
+        "2026-03-11 09:00 LinkedIn Ads",
+        "2026-03-12 09:00 Email",
+    ]
+    assert company.the("lead/leandra")["trigger_lead_source_type"] == "Google Ads"
+    (created,) = company.mart("conversions", object_type="lead", record_id="leandra")
+    assert created["conversion_name"] == "lead_created"
+    assert created["converted_at"] == datetime(2026, 3, 10, 10)
+    leads = [
+        row
+        for row in company.mart("lead_source_performance", model="first", object_type="lead")
+        if row["lead_source"] == "Google Ads" and row["month"] == date(2026, 3, 1) and row["leads"]
+    ]
+    assert [(row["leads"], row["all_leads"]) for row in leads] == [(1, None)]
+    assert company.the("lead/lennart")["touch_count"] == 0
+
+
+@promise
+def a_lead_becomes_a_contact(company):
+    """Everything the lead had is the contact's, who is as old as the lead; until it is undone."""
+    company.record("lead", "lore", "2026-02-01 10:00", email="lore@mail.example")
+    company.page("lore's phone", "2026-02-01 09:50", "/?gclid=lore")
+    company.form("lore's phone", "2026-02-01 10:00", email="lore@mail.example")
+    company.manual_source("lead/lore", "Trade Show", "2026-02-02 09:00")
+    company.record("company", "lore inc")
+    company.relate("lead/lore", "company/lore inc")
+    yield
+    assert company.the("company/lore inc")["touch_count"] == 2
+    company.contact("lore c", "2026-03-15 10:00", email="lore@work.example")
+    merge = {
+        "losing_object_type": "lead",
+        "losing_record_id": "lore",
+        "winning_object_type": "contact",
+        "winning_record_id": "lore c",
+        "merged_at": "2026-03-15 10:00",
+    }
+    company.warehouse.add("record_merges", merge)
+    company.page("lore's phone", "2026-03-10 09:00", "/?utm_source=partner")
+    company.form("lore's office", "2026-03-16 09:00", email="lore@work.example")
+    yield
+    assert company.mart("records", object_type="lead", record_id="lore") == []
+    assert company.timeline("contact/lore c", "lead_source_type", "touch_role") == [
+        ("Google Ads", "primary"),
+        ("Custom", "later"),
+        ("UTM Parameters", "later"),
+        ("Direct Traffic", "later"),
+    ]
+    lore = company.the("contact/lore c")
+    assert lore["trigger_lead_source_type"] == "Google Ads"
+    assert (lore["created_at"], lore["first_is_before_created"]) == (datetime(2026, 3, 15, 10), True)
+    assert company.the("company/lore inc")["touch_count"] == 4
+    (created,) = company.mart("conversions", conversion_name="lead_created", record_id="lore c")
+    assert created["converted_at"] == datetime(2026, 2, 1, 10)
+    assert company.mart("conversions", record_id="lore") == []
+    company.warehouse.add("record_merges", merge | {"undone_at": "2026-03-20 10:00"})
+    yield
+    assert company.the("lead/lore")["touch_count"] == 3
+    assert company.timeline("contact/lore c") == ["2026-03-16 09:00 Direct Traffic"]
+    converted = {
+        row["record_id"]: row["converted_at"]
+        for name in ("lore", "lore c")
+        for row in company.mart("conversions", conversion_name="lead_created", record_id=name)
+    }
+    assert converted == {
+        "lore": datetime(2026, 2, 1, 10),
+        "lore c": datetime(2026, 3, 15, 10),
+    }
+
+
+@promise
+def an_address_of_several_people(company):
+    """It finds the oldest contact, though leads with it are older; where only leads have it, the
+    oldest of these; and a merged lead is what it became."""
+    for record, created, email in (
+        ("lead/maja old", "2026-01-01", "maja"),
+        ("contact/maja b", "2026-03-02", "maja"),
+        ("contact/maja a", "2026-03-01", "maja"),
+        ("lead/milo b", "2026-02-02", "milo"),
+        ("lead/milo a", "2026-02-01", "milo"),
+        ("lead/mirka", "2026-02-02", "mirka"),
+        ("lead/mirka gone", "2026-01-01", "mirka at home"),
+        ("company/mirka inc", "2025-01-01", "mirka"),
+    ):
+        company.record(*record.split("/"), f"{created} 10:00", email=f"{email}@mail.example")
+    company.warehouse.add(
+        "record_merges",
+        {
+            "losing_object_type": "lead",
+            "losing_record_id": "mirka gone",
+            "winning_object_type": "lead",
+            "winning_record_id": "mirka",
+            "merged_at": "2026-02-03 10:00",
+        },
+    )
+    for number, name in enumerate(("maja", "milo", "mirka", "mirka at home")):
+        company.form(f"{name}'s phone", f"2026-03-10 1{number}:00", email=f"{name}@mail.example")
+    yield
+    touched = {
+        record: company.the(record)["touch_count"]
+        for record in (
+            "lead/maja old", "contact/maja b", "contact/maja a", "lead/milo b", "lead/milo a",
+            "lead/mirka", "company/mirka inc",
+        )
+    }  # fmt: skip
+    assert touched == {
+        "lead/maja old": 0,
+        "contact/maja b": 0,
+        "contact/maja a": 1,
+        "lead/milo b": 0,
+        "lead/milo a": 1,
+        "lead/mirka": 2,
+        "company/mirka inc": 0,
+    }
+
+
+@promise
+def merged_records_are_as_old_as_the_oldest(company):
+    """The whole chain counts: trigger, lead_created and the dashlets go by its earliest creation."""
+    company.contact("nestor", "2026-03-05 10:00")
+    company.contact("nestor 2", "2026-02-05 10:00")
+    company.contact("nestor 3", "2026-01-05 10:00")
+    for name, at in (("nestor", "03-01"), ("nestor 2", "02-01"), ("nestor 3", "01-05")):
+        company.manual_source(f"contact/{name}", "Webinar", f"2026-{at} 10:00")
+    company.record("hut", "one", "2026-03-05 10:00")
+    company.record("hut", "two", "2026-01-05 10:00")
+    for kind, loser, winner in (
+        ("contact", "nestor 3", "nestor 2"), ("contact", "nestor 2", "nestor"), ("hut", "two", "one"),
+    ):  # fmt: skip
+        company.warehouse.add(
+            "record_merges",
+            {
+                "losing_object_type": kind,
+                "losing_record_id": loser,
+                "winning_object_type": kind,
+                "winning_record_id": winner,
+                "merged_at": "2026-03-10 10:00",
+            },
+        )
+    yield
+    assert company.the("contact/nestor")["created_at"] == datetime(2026, 3, 5, 10)
+    assert company.the("contact/nestor")["trigger_touched_at"] == datetime(2026, 1, 5, 10)
+    assert company.the("contact/nestor")["first_is_before_created"] is False
+    (created,) = company.mart("conversions", conversion_name="lead_created", record_id="nestor")
+    assert created["converted_at"] == datetime(2026, 1, 5, 10)
+    (added,) = company.mart("leads_added_by_source", object_type="hut", attribution="first")
+    assert added["date_day"] == date(2026, 1, 5)
+
+
+@promise
+def merges_without_a_time(company):
+    """Such a merge counts from the beginning, so before any that has a time; it can be undone."""
+    for name in "abcdefgh":
+        company.record("boat", name)
+        company.manual_source(f"boat/{name}", "Webinar", "2026-03-01 10:00", campaign=name)
+    merges = (
+        ("a", "b", None, None),
+        # The one with a time is later, however old.
+        ("c", "d", None, None),
+        ("c", "e", "1999-01-01 10:00", None),
+        ("f", "g", None, None),
+        ("f", "g", None, "2026-03-02 10:00"),
+        ("h", "e", None, None),
+    )
+    for loser, winner, merged_at, undone_at in merges:
+        company.warehouse.add(
+            "record_merges",
+            {
+                "losing_object_type": "boat",
+                "losing_record_id": loser,
+                "winning_object_type": "boat",
+                "winning_record_id": winner,
+                "merged_at": merged_at,
+                "undone_at": undone_at,
+            },
+        )
+    yield
+    campaigns = {
+        row["record_id"]: sorted(
+            touch["campaign"] for touch in company.mart("touches", record_id=row["record_id"])
+        )
+        for row in company.mart("records", object_type="boat")
+    }
+    assert campaigns == {
+        "b": ["a", "b"], "d": ["d"], "e": ["c", "e", "h"], "f": ["f"], "g": ["g"],
+    }  # fmt: skip
+    assert company.mart("rejected_rows", input="record_merges", row_id="boat:a") == []
+
+
+@promise
+def a_relationship_that_is_made_again(company):
+    """Removed and made again under its id it is active; removed after all it is not."""
+    company.record("tent", "one")
+    company.manual_source("tent/one", "Webinar", "2026-02-01 10:00")
+    for name in ("again", "gone", "twice", "moved"):
+        company.record("camper", name)
+
+    def row(name, to, created, removed=None):
+        company.relate(
+            f"camper/{name}", f"tent/{to}", relationship_id=f"camper {name}",
+            created_at=created, removed_at=removed,
+        )  # fmt: skip
+
+    row("again", "one", "2026-03-01 10:00", "2026-03-05 10:00")
+    row("gone", "one", "2026-03-01 10:00", "2026-03-05 10:00")
+    row("gone", "one", "2026-03-04 10:00")
+    row("twice", "one", "2026-03-01 10:00", "2026-03-05 10:00")
+    row("twice", "one", "2026-03-06 10:00")
+    row("twice", "one", "2026-03-06 10:00", "2026-03-08 10:00")
+    row("moved", "nowhere", "2026-03-01 10:00", "2026-03-05 10:00")
+    company.record("tent", "nowhere")
+    row("moved", "one", "2026-03-06 10:00")
+    yield
+    assert company.the("camper/again")["touch_count"] == 0
+    row("again", "one", "2026-03-20 10:00")
+    yield
+    campers = company.mart("records", object_type="camper")
+    counts = {row["record_id"]: row["touch_count"] for row in campers}
+    assert counts == {"again": 1, "gone": 0, "twice": 0, "moved": 1}
+    (via,) = company.mart("record_touches", object_type="camper", record_id="again")
+    assert via["via_relationship_type"] == "primary"
+
+
 # ---- which type a visit's source is
 
 GOOGLE = "https://www.google.com/"

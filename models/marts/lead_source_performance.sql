@@ -56,6 +56,8 @@ select
     cast(rated.median_sales_cycle_days as decimal(18, 2)) as median_sales_cycle_days,
     cast(changes.median_sales_cycle_days_change as decimal(18, 2))
         as median_sales_cycle_days_change,
+    cast(rated.all_leads as {{ type_decimal(28, 12) }}) as all_leads,
+    cast(changes.all_leads_change as {{ type_decimal(28, 12) }}) as all_leads_change,
     cast(rated.customers as {{ type_decimal(28, 12) }}) as customers,
     cast(changes.customers_change as {{ type_decimal(28, 12) }}) as customers_change,
     cast(rated.customer_revenue as decimal(28, 2)) as customer_revenue,

@@ -29,7 +29,7 @@ roles_given as (
         case
             when is_first then 'primary'
             when is_trigger then 'trigger'
-            when is_before_created or created_at is null then 'secondary'
+            when is_before_created or earliest_created_at is null then 'secondary'
             else 'later'
         end as touch_role,
         is_trigger,

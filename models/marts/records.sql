@@ -104,7 +104,8 @@ sources_joined as (
         trigger_touches.lead_method as trigger_lead_method,
         trigger_touches.campaign as trigger_campaign,
         trigger_touches.medium as trigger_medium,
-        coalesce(first_touches.touched_at < records.created_at, false) as first_is_before_created
+        coalesce(first_touches.touched_at < records.earliest_created_at, false)
+            as first_is_before_created
 
     from records
 

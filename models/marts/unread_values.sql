@@ -53,6 +53,17 @@ form_submissions as (
 
 ),
 
+record_merges as (
+
+    select
+        losing_object_type || ':' || losing_record_id as row_id,
+        merged_at_fault
+
+    from {{ ref('stg_crm__record_merges_judged') }}
+    where outcome = 'taken'
+
+),
+
 currencies as (
 
     select * from {{ ref('currencies') }}
@@ -127,6 +138,13 @@ faults as (
         'is a word that the seed email_event_types does not know; rows: '
         || cast(events as {{ dbt.type_string() }}) as fault
     from email_events
+    union all
+    select
+        'record_merges' as input,
+        row_id,
+        'merged_at' as column_name,
+        merged_at_fault as fault
+    from record_merges
     union all
     select
         'ad_spend' as input,

@@ -1,5 +1,6 @@
 -- The leads of a month are the records of the mart records that were created in it, of the object
 -- types whose creation is a lead: without this the KPIs and the dashlets speak of different people.
+-- A record that others were merged into was created when the oldest of them was.
 with
 
 lead_types as (
@@ -14,18 +15,18 @@ lead_types as (
 created as (
 
     select
-        cast({{ dbt.date_trunc('month', local_day('records.created_at')) }} as date) as month,
+        cast({{ dbt.date_trunc('month', local_day('records.earliest_created_at')) }} as date) as month,
         records.object_type,
         count(*) as records
 
-    from {{ ref('records') }} as records
+    from {{ ref('int_records_current') }} as records
 
     inner join lead_types
         on lower(records.object_type) = lead_types.object_type
 
-    where records.created_at is not null
+    where records.earliest_created_at is not null
     group by
-        cast({{ dbt.date_trunc('month', local_day('records.created_at')) }} as date),
+        cast({{ dbt.date_trunc('month', local_day('records.earliest_created_at')) }} as date),
         records.object_type
 
 ),

@@ -28,7 +28,7 @@ STEPS = 3
 STEPS_BEFORE = 8
 MUST_HAPPEN = {
     *("browse", "between", "duplicate", "identify", "correct_event", "correct_row"),
-    *("link", "unlink", "merge", "unmerge", "log", "ad_lead", "email", "trim", "erase"),
+    *("new_lead", "link", "unlink", "relink", "convert", "merge", "unmerge", "log", "ad_lead", "email", "trim", "erase"),
     *("withdraw", "correct_email", "renumber"),
 }
 # Steps that need something to have happened, which chance may leave out.
@@ -36,6 +36,7 @@ PREPARED_BY = {
     "correct_email": ("email",),
     "correct_event": ("browse",),
     "duplicate": ("browse",),
+    "relink": ("unlink",),
     "renumber": ("browse", "log", "email"),
     "trim": ("browse",),
     "unmerge": ("merge",),

@@ -38,8 +38,9 @@ def conversions(company):
     contact, lead, deal = company
     events = contact.events + (lead.events if lead else [])
     found = []
-    if contact.created_at is not None:
-        found.append(Conversion(contact.id, "lead_created", contact.created_at, None, None))
+    if created_at(contact, company) is not None:
+        at = created_at(contact, company)
+        found.append(Conversion(contact.id, "lead_created", at, None, None))
     for name in CONTACT_FIRST:
         found += [Conversion(contact.id, name, e.at, None, None) for e in first(events, name)]
     deal_won = []
@@ -52,6 +53,12 @@ def conversions(company):
         found += [Conversion(contact.id, "won", e.at, *worth(e, contact))
                   for e in events if e.name == "won"]
     return found + deal_won
+
+
+def created_at(record, company):
+    """When a record of the company was created; the contact when the lead was that it was before."""
+    merged = [record, company.lead] if record is company.contact and company.lead else [record]
+    return min((r.created_at for r in merged if r.created_at is not None), default=None)
 
 
 def timeline(company):

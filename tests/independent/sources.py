@@ -304,14 +304,15 @@ def records_of(company: Company) -> dict:
 
 
 def merges_of_losers(company: Company) -> dict:
-    """Loser -> winner of the merges that nobody has undone; of several the latest."""
+    """Loser -> winner of the merges that nobody has undone; of several the latest, and one without a
+    time before all that have one."""
     undone = {merge_id(m) for m in company.merges if m["undone_at"]}
     standing = [m for m in company.merges if merge_id(m) not in undone]
     exist = {(r["object_type"], r["record_id"]) for r in company.records}
     exist |= {loser_of(merge) for merge in company.merges if not merge["undone_at"]}
     standing = [merge for merge in standing if winner_of(merge) in exist]
     standing.sort(key=lambda m: [in_bytes(part) for part in winner_of(m)], reverse=True)
-    standing.sort(key=lambda m: m["merged_at"])
+    standing.sort(key=lambda m: m["merged_at"] or datetime.min)
     return {loser_of(merge): winner_of(merge) for merge in standing}
 
 
@@ -354,23 +355,30 @@ def finals_of(company: Company, records: dict) -> dict:
     return finals
 
 
+# Who is a person; of those with one address the first type is found, of these the oldest.
+PEOPLE = ("contact", "lead")
+
+
 class Contacts:
-    """Finds the contact that an id, else an address, means."""
+    """Finds the person that the id of a contact, else an address, means."""
 
     def __init__(self, records, finals):
         self.finals = finals
         self.by_email = {}
         youngest_first = sorted(
-            records.values(), key=lambda r: (r["created_at"], in_bytes(r["record_id"])), reverse=True
+            records.values(),
+            key=lambda r: (r["created_at"], in_bytes(r["record_id"]), in_bytes(r["object_type"])),
+            reverse=True,
         )
-        for row in youngest_first:
-            final = finals[row["record"]]
-            if row["email"] and final[0] == "contact":
-                self.by_email[row["email"]] = final
+        for kind in reversed(PEOPLE):
+            for row in youngest_first:
+                final = finals[row["record"]]
+                if row["email"] and final[0] == kind:
+                    self.by_email[row["email"]] = final
 
     def found(self, row):
         final = self.finals.get(("contact", row["contact_id"]))
-        if final and final[0] == "contact":
+        if final and final[0] in PEOPLE:
             return final
         return self.by_email.get(row["email"])
 
@@ -609,22 +617,43 @@ def told_by(message, touch) -> Touch:
 
 def neighbours_of(company, settings, records, finals) -> list[tuple]:
     """(one record, another, how many hops a route over this relationship may have)."""
-    removed = {r["relationship_id"] for r in company.relationships if r["removed_at"]}
-    found = []
+    copies = defaultdict(list)
     for row in company.relationships:
-        ends = (
-            (row["from_object_type"], row["from_record_id"]),
-            (row["to_object_type"], row["to_record_id"]),
-        )
-        if row["relationship_id"] in removed or ends[0] == ends[1]:
-            continue
-        if set(ends) & company.erased_records or not set(ends) <= finals.keys():
-            continue
-        one, other = finals[ends[0]], finals[ends[1]]
+        ends = set(ends_of(row))
+        if len(ends) == 2 and not ends & company.erased_records and ends <= finals.keys():
+            copies[row["relationship_id"]].append(row)
+    found = []
+    for row in filter(None, map(standing_copy, copies.values())):
+        one, other = (finals[end] for end in ends_of(row))
         limit = dict(settings.type_limits).get(row["relationship_type"], settings.max_hops)
         if one != other:
             found += [(one, other, limit), (other, one, limit)]
     return found
+
+
+def ends_of(relationship) -> tuple:
+    return (
+        (relationship["from_object_type"], relationship["from_record_id"]),
+        (relationship["to_object_type"], relationship["to_record_id"]),
+    )
+
+
+def standing_copy(copies: list[dict]) -> dict | None:
+    """Of the copies of a relationship the one that stands: made, or made again after the last removal.
+
+    >>> standing_copy([{"created_at": 1, "removed_at": 2}, {"created_at": 2, "removed_at": None}])
+    """
+    removed_at = max((row["removed_at"] for row in copies if row["removed_at"]), default=None)
+    standing = [
+        row
+        for row in copies
+        if not row["removed_at"] and (removed_at is None or row["created_at"] > removed_at)
+    ]
+    columns = (
+        "from_object_type", "from_record_id", "to_object_type", "to_record_id", "relationship_type",
+        "created_at",
+    )  # fmt: skip
+    return min(standing, key=lambda r: [in_bytes(r[c]) for c in columns], default=None)
 
 
 def hops_between(records, neighbours) -> dict:
@@ -667,13 +696,19 @@ def answers(company: Company, settings: Settings) -> tuple[dict, dict]:
         for key in by_owner[other]:
             shared[record][key] = hops
 
-    said = {}
+    # Records that were merged are as old as the oldest of them.
+    created = {}
     for record, row in records.items():
+        final = finals[record]
+        created[final] = min(row["created_at"], created.get(final, row["created_at"]))
+
+    said = {}
+    for record in records:
         if finals[record] != record:
             continue
         line = sorted(shared[record], key=lambda k: (touches[k].at, in_bytes(k[0]), in_bytes(k[1])))
         non_direct = [key for key in line if touches[key].type != "Direct Traffic"]
-        before = [key for key in line if touches[key].at <= row["created_at"]]
+        before = [key for key in line if touches[key].at <= created[record]]
         said[record] = Answer(
             {key: (shared[record][key], *touches[key][2:]) for key in line},
             *(line[0], line[-1]) if line else (None, None),

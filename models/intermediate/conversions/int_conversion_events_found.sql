@@ -24,7 +24,8 @@ records as (
 
 ),
 
--- What happened to a merged record happened to its winner; of creations only the winner's counts.
+-- What happened to a merged record happened to its winner. Of the creations of merged records the
+-- earliest counts, once.
 happened as (
 
     select
@@ -52,12 +53,12 @@ happened as (
         object_type,
         record_id,
         '(created)' as event_name,
-        created_at as occurred_at,
+        earliest_created_at as occurred_at,
         cast(null as decimal(18, 2)) as value,
         cast(null as {{ dbt.type_string() }}) as currency
 
     from records
-    where created_at is not null
+    where earliest_created_at is not null
 
 ),
 

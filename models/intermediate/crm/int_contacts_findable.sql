@@ -6,13 +6,29 @@ records as (
 
 ),
 
-resolved as (
+people_types as (
 
-    select * from {{ ref('int_records_resolved') }}
-    where {{ lower_case('final_object_type') }} = 'contact'
+    select * from {{ ref('person_object_types') }}
 
 ),
 
+resolved as (
+
+    select
+        int_records_resolved.*,
+        people_types.precedence
+
+    from {{ ref('int_records_resolved') }} as int_records_resolved
+
+    inner join people_types
+        on
+            {{ lower_case('int_records_resolved.final_object_type') }}
+            = {{ lower_case('people_types.object_type') }}
+
+),
+
+-- A contact_id is the id of a contact, whatever the contact has become. Leads have ids of their own,
+-- and the same number may mean another person.
 found_by_id as (
 
     select
@@ -26,7 +42,8 @@ found_by_id as (
 
 ),
 
--- The oldest contact counts when two share an address.
+-- Of several people with one address contacts go before leads, then the oldest counts. A lead that
+-- has become a contact is a contact.
 emails_ranked as (
 
     select
@@ -36,8 +53,10 @@ emails_ranked as (
         row_number() over (
             partition by records.email_key
             order by
+                resolved.precedence asc,
                 coalesce(records.created_at, cast('9999-12-31' as timestamp)) asc,
-                {{ in_bytes('records.record_id') }} asc
+                {{ in_bytes('records.record_id') }} asc,
+                {{ in_bytes('records.object_type') }} asc
         ) as age_rank
 
     from records

@@ -2,72 +2,170 @@ with recursive
 
 standing_merges as (
 
-    select * from {{ ref('stg_crm__record_merges') }}
+    select
+        losing_object_type,
+        losing_record_id,
+        {{ hashed_key(['losing_object_type', 'losing_record_id']) }} as losing_key,
+        {{ hashed_key(['winning_object_type', 'winning_record_id']) }} as winning_key
+
+    from {{ ref('stg_crm__record_merges') }}
     where is_standing
 
 ),
 
 records as (
 
-    select * from {{ ref('stg_crm__records') }}
+    select
+        object_type,
+        record_id,
+        {{ hashed_key(['object_type', 'record_id']) }} as record_key
+
+    from {{ ref('stg_crm__records') }}
 
 ),
 
--- Staging has taken cycles out, so every chain ends.
+-- The final winner is the last one on the chain that exists. A loser has one standing merge at most:
+-- from what is so many merges ahead of it, or the end of its chain, twice as many are the same way
+-- once more.
+one_ahead as (
+
+    select
+        standing_merges.losing_key,
+        standing_merges.winning_key,
+        records.record_key as existing_key
+
+    from standing_merges
+
+    left join records
+        on standing_merges.winning_key = records.record_key
+
+),
+
+two_ahead as (
+
+    select
+        one_ahead.losing_key,
+        coalesce(following.winning_key, one_ahead.winning_key) as winning_key,
+        coalesce(following.existing_key, one_ahead.existing_key) as existing_key
+
+    from one_ahead
+
+    left join one_ahead as following
+        on one_ahead.winning_key = following.losing_key
+
+),
+
+four_ahead as (
+
+    select
+        two_ahead.losing_key,
+        coalesce(following.winning_key, two_ahead.winning_key) as winning_key,
+        coalesce(following.existing_key, two_ahead.existing_key) as existing_key
+
+    from two_ahead
+
+    left join two_ahead as following
+        on two_ahead.winning_key = following.losing_key
+
+),
+
+eight_ahead as (
+
+    select
+        four_ahead.losing_key,
+        coalesce(following.winning_key, four_ahead.winning_key) as winning_key,
+        coalesce(following.existing_key, four_ahead.existing_key) as existing_key
+
+    from four_ahead
+
+    left join four_ahead as following
+        on four_ahead.winning_key = following.losing_key
+
+),
+
+sixteen_ahead as (
+
+    select
+        eight_ahead.losing_key,
+        coalesce(following.winning_key, eight_ahead.winning_key) as winning_key,
+        coalesce(following.existing_key, eight_ahead.existing_key) as existing_key
+
+    from eight_ahead
+
+    left join eight_ahead as following
+        on eight_ahead.winning_key = following.losing_key
+
+),
+
+leaps as (
+
+    select
+        sixteen_ahead.losing_key,
+        coalesce(following.winning_key, sixteen_ahead.winning_key) as winning_key,
+        coalesce(following.existing_key, sixteen_ahead.existing_key) as existing_key
+
+    from sixteen_ahead
+
+    left join sixteen_ahead as following
+        on sixteen_ahead.winning_key = following.losing_key
+
+),
+
+-- Longer chains are walked by 32 merges at a time. Staging has taken cycles out, so every chain ends.
 walked as (
 
     select
-        losing_object_type,
-        losing_record_id,
-        winning_object_type,
-        winning_record_id,
-        1 as steps
+        losing_key,
+        winning_key,
+        existing_key
 
-    from standing_merges
+    from leaps
 
     union all
 
     select
-        walked.losing_object_type,
-        walked.losing_record_id,
-        standing_merges.winning_object_type,
-        standing_merges.winning_record_id,
-        walked.steps + 1 as steps
+        walked.losing_key,
+        leaps.winning_key,
+        coalesce(leaps.existing_key, walked.existing_key) as existing_key
 
     from walked
 
-    inner join standing_merges
-        on
-            walked.winning_object_type = standing_merges.losing_object_type
-            and walked.winning_record_id = standing_merges.losing_record_id
+    inner join leaps
+        on walked.winning_key = leaps.losing_key
 
 ),
 
--- The final winner is the last one on the chain that exists.
-existing_ranked as (
+ended as (
 
     select
-        walked.*,
-        row_number() over (
-            partition by walked.losing_object_type, walked.losing_record_id
-            order by walked.steps desc
-        ) as distance_from_end
+        walked.losing_key,
+        walked.existing_key
 
     from walked
 
+    left join standing_merges
+        on walked.winning_key = standing_merges.losing_key
+
+    where standing_merges.losing_key is null
+
+),
+
+winners_named as (
+
+    select
+        standing_merges.losing_object_type,
+        standing_merges.losing_record_id,
+        records.object_type as winning_object_type,
+        records.record_id as winning_record_id
+
+    from ended
+
+    inner join standing_merges
+        on ended.losing_key = standing_merges.losing_key
+
     inner join records
-        on
-            walked.winning_object_type = records.object_type
-            and walked.winning_record_id = records.record_id
+        on ended.existing_key = records.record_key
 
 )
 
-select
-    losing_object_type,
-    losing_record_id,
-    winning_object_type,
-    winning_record_id,
-    steps
-
-from existing_ranked
-where distance_from_end = 1
+select * from winners_named

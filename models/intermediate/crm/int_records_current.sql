@@ -12,6 +12,25 @@ resolved as (
 
 ),
 
+-- Records that were merged are one, which is as old as the oldest of them.
+earliest_created as (
+
+    select
+        resolved.final_object_type,
+        resolved.final_record_id,
+        min(records.created_at) as created_at
+
+    from records
+
+    inner join resolved
+        on
+            records.object_type = resolved.object_type
+            and records.record_id = resolved.record_id
+
+    group by resolved.final_object_type, resolved.final_record_id
+
+),
+
 losers_left_out as (
 
     select
@@ -19,6 +38,7 @@ losers_left_out as (
         records.object_type,
         records.record_id,
         records.created_at,
+        earliest_created.created_at as earliest_created_at,
         records.name,
         records.stage,
         records.owner,
@@ -31,6 +51,11 @@ losers_left_out as (
         on
             records.object_type = resolved.object_type
             and records.record_id = resolved.record_id
+
+    left join earliest_created
+        on
+            records.object_type = earliest_created.final_object_type
+            and records.record_id = earliest_created.final_record_id
 
     where not resolved.is_merged_away
 

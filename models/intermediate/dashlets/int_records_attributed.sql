@@ -81,7 +81,7 @@ measured as (
     select
         attributed.record_key,
         records.object_type,
-        {{ local_day('records.created_at') }} as created_day,
+        {{ local_day('records.earliest_created_at') }} as created_day,
         attributed.attribution,
         attributed.lead_source_key,
         coalesce(touches_counted.touches, 0) as touches

@@ -29,7 +29,7 @@ ways_tried as (
         stages.stage,
         {{ safe_text('stages.event_name') }} is null or events.record_key is not null as is_reached,
         case
-            when {{ safe_text('stages.event_name') }} is null then records.created_at
+            when {{ safe_text('stages.event_name') }} is null then records.earliest_created_at
             else events.occurred_at
         end as reached_at
 

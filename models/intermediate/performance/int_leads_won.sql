@@ -12,6 +12,12 @@ routes as (
 
 ),
 
+people_types as (
+
+    select * from {{ ref('person_object_types') }}
+
+),
+
 leads as (
 
     select * from conversions
@@ -26,7 +32,7 @@ won as (
 
 ),
 
--- A lead is won itself, or by something related to it that is not another lead: a deal, say. What
+-- A lead is won itself, or by something related to it that is not another person: a deal, say. What
 -- was won before the lead existed was not won with it.
 won_found as (
 
@@ -58,7 +64,12 @@ won_found as (
             routes.related_object_type = won.object_type
             and routes.related_record_id = won.record_id
 
-    where won.converted_at >= leads.converted_at
+    left join people_types
+        on {{ lower_case('won.object_type') }} = {{ lower_case('people_types.object_type') }}
+
+    where
+        won.converted_at >= leads.converted_at
+        and people_types.object_type is null
 
 )
 

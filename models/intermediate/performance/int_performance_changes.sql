@@ -34,6 +34,8 @@ previous_joined as (
         previous.revenue as previous_revenue,
         rated.referral_revenue,
         previous.referral_revenue as previous_referral_revenue,
+        rated.all_leads,
+        previous.all_leads as previous_all_leads,
         rated.customers,
         previous.customers as previous_customers,
         rated.customer_revenue,
@@ -88,6 +90,7 @@ changes_taken as (
         revenue - coalesce(previous_revenue, nothing_before) as revenue_change,
         referral_revenue - coalesce(previous_referral_revenue, nothing_before)
             as referral_revenue_change,
+        all_leads - coalesce(previous_all_leads, nothing_before) as all_leads_change,
         customers - coalesce(previous_customers, nothing_before) as customers_change,
         customer_revenue - coalesce(previous_customer_revenue, nothing_before)
             as customer_revenue_change,

@@ -70,7 +70,7 @@ lines_found as (
 
     cross join contacts
 
-    where credits.won > 0
+    where credits.won > 0 or credits.leads > 0
 
     {{ union_distinct() }}
 

@@ -25,14 +25,16 @@ customers as (
         lead_source_key,
         model,
         sum(won) as customers,
-        sum(revenue) as customer_revenue
+        sum(revenue) as customer_revenue,
+        sum(leads) as all_leads
 
     from credits
     group by month, lead_source_key, model
 
 ),
 
--- Money is spent on leads, so that it stands once, on the lines of contacts, beside all customers.
+-- Money is spent on leads, so that it stands once, on the lines of contacts, beside all leads and all
+-- customers.
 joined as (
 
     select
@@ -52,6 +54,10 @@ joined as (
         cast(coalesce(credits.revenue, 0) as decimal(28, 2)) as revenue,
         cast(coalesce(credits.referral_revenue, 0) as decimal(28, 2)) as referral_revenue,
         cast(coalesce(credits.won_unconverted, 0) as {{ type_decimal(28, 12) }}) as won_unconverted,
+        cast(
+            case when months.is_of_contacts then coalesce(customers.all_leads, 0) end
+            as {{ type_decimal(28, 12) }}
+        ) as all_leads,
         cast(
             case when months.is_of_contacts then coalesce(customers.customers, 0) end
             as {{ type_decimal(28, 12) }}

@@ -31,6 +31,7 @@ rated as (
         measured.revenue,
         measured.referral_revenue,
         measured.won_unconverted,
+        measured.all_leads,
         measured.customers,
         measured.customer_revenue,
         measured.spend,
@@ -40,7 +41,7 @@ rated as (
         {{ ratio('leads_won', 'leads') }} as lead_conversion_rate,
         {{ ratio('activated', 'signups') }} as activation_rate,
         {{ ratio('quality_signups', 'signups') }} as signup_quality_rate,
-        {{ ratio('known_spend', 'leads') }} as cost_per_lead,
+        {{ ratio('known_spend', 'all_leads') }} as cost_per_lead,
         {{ ratio('known_spend', 'customers') }} as customer_acquisition_cost,
         {{ ratio('customer_revenue', 'known_spend') }} as return_on_ad_spend,
         sales_cycles.median_sales_cycle_days

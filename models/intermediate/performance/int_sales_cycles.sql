@@ -24,7 +24,7 @@ cycles_measured as (
 
     select
         conversions.conversion_key,
-        {{ microseconds_between('records.created_at', 'conversions.converted_at') }}
+        {{ microseconds_between('records.earliest_created_at', 'conversions.converted_at') }}
             as microseconds
 
     from conversions
@@ -34,7 +34,7 @@ cycles_measured as (
             conversions.object_type = records.object_type
             and conversions.record_id = records.record_id
 
-    where conversions.converted_at >= records.created_at
+    where conversions.converted_at >= records.earliest_created_at
 
 ),
 

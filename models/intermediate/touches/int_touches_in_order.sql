@@ -29,7 +29,7 @@ joined as (
         shared.via_relationship_type,
         records.object_type,
         records.record_id,
-        records.created_at,
+        records.earliest_created_at,
         touches.touched_at,
         touches.origin,
         touches.origin_id,
@@ -43,7 +43,7 @@ joined as (
         touches.campaign,
         touches.medium,
         touches.lead_source_type <> 'Direct Traffic' as is_non_direct,
-        coalesce(touches.touched_at <= records.created_at, false) as is_before_created,
+        coalesce(touches.touched_at <= records.earliest_created_at, false) as is_before_created,
         row_number() over (
             partition by shared.record_key
             order by

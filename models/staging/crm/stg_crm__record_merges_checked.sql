@@ -56,11 +56,13 @@ reasons_given as (
                 then 'a record cannot be merged with itself'
             when {{ id_fault(['keyed.losing_record_id', 'keyed.winning_record_id']) }} is not null
                 then {{ id_fault(['keyed.losing_record_id', 'keyed.winning_record_id']) }}
-            when keyed.merged_at is null then 'merged_at is missing or no time'
             -- A winner that the CRM has deleted may have lost to another one since.
             when records.record_id is null and losers.record_id is null
                 then 'the winning record does not exist'
-        end as fault
+        end as fault,
+        case
+            when keyed.merged_at is null and keyed.merged_at_as_given is not null then 'is no time'
+        end as merged_at_fault
 
     from keyed
 
@@ -85,14 +87,16 @@ copies_ranked as (
             partition by merge_key, case when fault is null then 0 else 1 end
             order by
                 case when is_undone then 0 else 1 end asc,
-                coalesce(undone_at, cast('0001-01-01' as timestamp)) asc
+                coalesce(undone_at, cast('0001-01-01' as timestamp)) asc,
+                {{ in_bytes("coalesce(merged_at_as_given, '')") }} asc
         ) as copy_rank
 
     from reasons_given
 
 ),
 
--- Of two standing merges of one loser the latest counts.
+-- Of two standing merges of one loser the latest counts. One without a time has stood from the
+-- beginning.
 standing_ranked as (
 
     select
@@ -103,6 +107,7 @@ standing_ranked as (
                 losing_record_id,
                 case when fault is null and copy_rank = 1 and not is_undone then 0 else 1 end
             order by
+                case when merged_at is null then 1 else 0 end asc,
                 merged_at desc,
                 {{ in_bytes('winning_object_type') }} asc,
                 {{ in_bytes('winning_record_id') }} asc
@@ -122,6 +127,7 @@ select
     undone_at,
     is_undone,
     fault,
+    merged_at_fault,
     copy_rank,
     fault is null and copy_rank = 1 and not is_undone and standing_rank = 1 as is_standing
 

@@ -16,48 +16,136 @@ standing as (
 
 ),
 
--- Each loser with all that it leads to. The path ends a walk that comes by a record again: not all
--- engines have a recursive `union` that forgets what it has seen.
+-- A loser has one standing merge at most, so that what lies so many merges ahead of it is one record,
+-- and twice as many come of taking the way twice. Who gets to a record that lost to nobody within 32
+-- merges is in no cycle, which is nearly everybody.
+one_ahead as (
+
+    select
+        standing.losing_key,
+        standing.winning_key
+
+    from standing
+
+    inner join standing as following
+        on standing.winning_key = following.losing_key
+
+),
+
+two_ahead as (
+
+    select
+        one_ahead.losing_key,
+        following.winning_key
+
+    from one_ahead
+
+    inner join one_ahead as following
+        on one_ahead.winning_key = following.losing_key
+
+),
+
+four_ahead as (
+
+    select
+        two_ahead.losing_key,
+        following.winning_key
+
+    from two_ahead
+
+    inner join two_ahead as following
+        on two_ahead.winning_key = following.losing_key
+
+),
+
+eight_ahead as (
+
+    select
+        four_ahead.losing_key,
+        following.winning_key
+
+    from four_ahead
+
+    inner join four_ahead as following
+        on four_ahead.winning_key = following.losing_key
+
+),
+
+sixteen_ahead as (
+
+    select
+        eight_ahead.losing_key,
+        following.winning_key
+
+    from eight_ahead
+
+    inner join eight_ahead as following
+        on eight_ahead.winning_key = following.losing_key
+
+),
+
+leaps as (
+
+    select
+        sixteen_ahead.losing_key,
+        following.winning_key,
+        count(*) over () as losers
+
+    from sixteen_ahead
+
+    inner join sixteen_ahead as following
+        on sixteen_ahead.winning_key = following.losing_key
+
+),
+
+-- Each goes on by 32 merges at a time, until so many are behind it as there are losers to go by and 32
+-- more: a chain has ended by then.
 walked as (
 
     select
-        losing_object_type,
-        losing_record_id,
-        losing_key,
         winning_key,
-        losing_key as path,
-        winning_key = losing_key as has_come_round
+        losers,
+        32 as merges
 
-    from standing
+    from leaps
 
     union all
 
     select
-        walked.losing_object_type,
-        walked.losing_record_id,
-        walked.losing_key,
-        standing.winning_key,
-        walked.path || ' ' || walked.winning_key as path,
-        {{ contains_text("walked.path || ' ' || walked.winning_key", 'standing.winning_key') }}
-            as has_come_round
+        leaps.winning_key,
+        walked.losers,
+        walked.merges + 32 as merges
 
     from walked
 
-    inner join standing
-        on walked.winning_key = standing.losing_key
+    inner join leaps
+        on walked.winning_key = leaps.losing_key
 
-    where not walked.has_come_round
+    where walked.merges < walked.losers + 32
+
+),
+
+-- Who still goes on goes round, and each record of the cycle is where somebody has got to: at least
+-- the record of the cycle that began as far behind.
+come_round as (
+
+    select distinct winning_key
+
+    from walked
+    where merges >= losers + 32
 
 ),
 
 leading_to_themselves as (
 
     select
-        losing_object_type,
-        losing_record_id
+        standing.losing_object_type,
+        standing.losing_record_id
 
-    from walked
-    where has_come_round and winning_key = losing_key
+    from standing
+
+    inner join come_round
+        on standing.losing_key = come_round.winning_key
 
 )
 

@@ -66,6 +66,7 @@ judged as (
         merged_at,
         undone_at,
         is_undone,
+        merged_at_fault,
         is_standing and rejection_reason is null as is_standing,
         rejection_reason,
         case

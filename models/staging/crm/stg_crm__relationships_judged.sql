@@ -74,15 +74,39 @@ reasons_given as (
 
 ),
 
-copies_ranked as (
+removals_compared as (
 
     select
         reasons_given.*,
+        max(removed_at) over (
+            partition by relationship_id, case when rejection_reason is null then 0 else 1 end
+        ) as last_removed_at,
+        sum(case when is_removed and removed_at is null then 1 else 0 end) over (
+            partition by relationship_id, case when rejection_reason is null then 0 else 1 end
+        ) as removals_without_time
+
+    from reasons_given
+
+),
+
+-- Of two copies the one that knows of the removal is the younger, unless the other one was created
+-- after the last removal: then the relationship was made again.
+copies_ranked as (
+
+    select
+        removals_compared.*,
         row_number() over (
             partition by relationship_id, case when rejection_reason is null then 0 else 1 end
             order by
-                -- Of two copies the one that knows of the removal is the younger.
-                case when is_removed then 0 else 1 end asc,
+                case
+                    when
+                        not is_removed
+                        and created_at > last_removed_at
+                        and removals_without_time = 0
+                        then 0
+                    when is_removed then 1
+                    else 2
+                end asc,
                 {{ in_bytes('from_object_type') }} asc,
                 {{ in_bytes('from_record_id') }} asc,
                 {{ in_bytes('to_object_type') }} asc,
@@ -92,7 +116,7 @@ copies_ranked as (
                 coalesce(removed_at, cast('0001-01-01' as timestamp)) asc
         ) as copy_rank
 
-    from reasons_given
+    from removals_compared
 
 ),
 

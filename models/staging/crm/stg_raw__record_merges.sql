@@ -14,6 +14,7 @@ cast_to_shape as (
         {{ record_type('winning_object_type') }} as winning_object_type,
         {{ id_text('winning_record_id') }} as winning_record_id,
         {{ safe_timestamp('merged_at') }} as merged_at,
+        {{ safe_text('merged_at') }} as merged_at_as_given,
         {{ safe_timestamp('undone_at') }} as undone_at,
         -- An undoing whose time cannot be read is an undoing still.
         {{ safe_text('undone_at') }} is not null as is_undone
