@@ -15,7 +15,8 @@ lead_types as (
 created as (
 
     select
-        cast({{ dbt.date_trunc('month', local_day('records.earliest_created_at')) }} as date) as month,
+        cast({{ dbt.date_trunc('month', local_day('records.earliest_created_at')) }} as date)
+            as month,
         records.object_type,
         count(*) as records
 

@@ -27,8 +27,8 @@ resolved as (
 
 ),
 
--- A contact_id is the id of a contact, whatever the contact has become. Leads have ids of their own,
--- and the same number may mean another person.
+-- A contact_id is the id of a contact, whatever the contact has become. Leads have ids of their
+-- own, and the same number may mean another person.
 found_by_id as (
 
     select

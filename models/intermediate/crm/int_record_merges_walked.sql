@@ -25,8 +25,7 @@ records as (
 ),
 
 -- The final winner is the last one on the chain that exists. A loser has one standing merge at most:
--- from what is so many merges ahead of it, or the end of its chain, twice as many are the same way
--- once more.
+-- twice as many merges ahead of it, or at the end of its chain, is the same way taken twice.
 one_ahead as (
 
     select
@@ -111,7 +110,7 @@ leaps as (
 
 ),
 
--- Longer chains are walked by 32 merges at a time. Staging has taken cycles out, so every chain ends.
+-- Longer chains are walked by 32 merges at a time. Staging has taken cycles out: every chain ends.
 walked as (
 
     select

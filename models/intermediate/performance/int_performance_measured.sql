@@ -33,8 +33,8 @@ customers as (
 
 ),
 
--- Money is spent on leads, so that it stands once, on the lines of contacts, beside all leads and all
--- customers.
+-- Money is spent on leads, so that it stands once, on the lines of contacts, beside all leads and
+-- all customers.
 joined as (
 
     select

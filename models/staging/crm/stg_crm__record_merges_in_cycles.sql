@@ -16,9 +16,9 @@ standing as (
 
 ),
 
--- A loser has one standing merge at most, so that what lies so many merges ahead of it is one record,
--- and twice as many come of taking the way twice. Who gets to a record that lost to nobody within 32
--- merges is in no cycle, which is nearly everybody.
+-- A loser has one standing merge at most, so that what lies so many merges ahead of it is one
+-- record, and twice as many come of taking the way twice. Who gets to a record that lost to nobody
+-- within 32 merges is in no cycle, which is nearly everybody.
 one_ahead as (
 
     select
@@ -98,14 +98,14 @@ leaps as (
 
 ),
 
--- Each goes on by 32 merges at a time, until so many are behind it as there are losers to go by and 32
--- more: a chain has ended by then.
+-- Each goes on by 32 merges at a time, until so many are behind it as there are losers to go by and
+-- 32 more: a chain has ended by then.
 walked as (
 
     select
         winning_key,
         losers,
-        32 as merges
+        32 as distance
 
     from leaps
 
@@ -114,14 +114,14 @@ walked as (
     select
         leaps.winning_key,
         walked.losers,
-        walked.merges + 32 as merges
+        walked.distance + 32 as distance
 
     from walked
 
     inner join leaps
         on walked.winning_key = leaps.losing_key
 
-    where walked.merges < walked.losers + 32
+    where walked.distance < walked.losers + 32
 
 ),
 
@@ -132,7 +132,7 @@ come_round as (
     select distinct winning_key
 
     from walked
-    where merges >= losers + 32
+    where distance >= losers + 32
 
 ),
 
