@@ -24,8 +24,8 @@ records as (
 
 ),
 
--- The final winner is the last one on the chain that exists. A loser has one standing merge at most:
--- twice as many merges ahead of it, or at the end of its chain, is the same way taken twice.
+-- The final winner is the last one on the chain that exists. A loser has one standing merge at
+-- most: twice as many merges ahead, or the end of the chain, is the same way taken twice.
 one_ahead as (
 
     select
