@@ -690,10 +690,12 @@ class History:
         rows[:] = [row for row in rows if row[key] not in ids] + taken
 
     def lose_what_was_erased(self):
-        """Of an erased device nobody has the events that were trimmed."""
-        ids = {row["event_id"] for row in self.raw["events"]}
-        ids |= {row["event_id"] for row in TAKEN["events"](self.company)}
-        self.company.events[:] = [row for row in self.company.events if row["event_id"] in ids]
+        """Of what was erased nobody has the rows that were trimmed."""
+        for table, key in IDS.items():
+            rows = getattr(self.company, table)
+            ids = {row[key] for row in self.raw[table]}
+            ids |= {row[key] for row in TAKEN[table](self.company)}
+            rows[:] = [row for row in rows if row[key] in ids]
 
     def restore(self, a, b, c, d):
         """A backfill brings trimmed events back: one or all of a visitor, as they were; or one that was

@@ -469,6 +469,7 @@ def test_every_bad_var_is_named_in_one_message(warehouse):
         "shared_device_contacts": "10", "late_commit_hours": True, "attribution_models": ["frist"],
         "attribution_half_life_days": 0, "attribution_lookback_days": -1,
         "reporting_currency": "euro", "reporting_timezone": "Europe/Berln",
+        "keep_record_names": "no",
     })  # fmt: skip
     for line in [
         "there is no var visit_timeout_minuts; did you mean visit_timeout_minutes?",
@@ -485,6 +486,7 @@ def test_every_bad_var_is_named_in_one_message(warehouse):
         "no limit, not -1",
         'var reporting_currency must be an ISO code such as EUR, not "euro"',
         'the warehouse knows no time zone "Europe/Berln"; write an IANA name',
+        'var keep_record_names must be true or false, not "no"',
     ]:
         assert line in message
     assert message.count("\n  - ") == 13
@@ -577,6 +579,24 @@ def test_currencies_without_rates_are_warned_of(warehouse, monkeypatch):
                     "stg_raw__exchange_rates")
     (warning,) = warnings
     assert "no exchange rate to USD from CHF, SEK. Amounts in them are null" in warning
+
+
+def test_erasure_requests_without_a_salt_are_warned_of(warehouse, monkeypatch):
+    warnings = []
+    monkeypatch.setattr(
+        exceptions_jinja, "warn_or_error", lambda event, node=None: warnings.append(event.msg)
+    )
+    monkeypatch.delenv("LEAD_SOURCES_ERASURE_SALT", raising=False)
+    selected = {"select": "stg_raw__erasure_requests", "data_tests": False}
+    warehouse.build(**selected)
+    assert warnings == []
+    warehouse.add("erasure_requests", {"email": "ann@mail.example"})
+    warehouse.build(**selected)
+    (warning,) = warnings
+    assert "no salt" in warning and "LEAD_SOURCES_ERASURE_SALT to a long random text" in warning
+    monkeypatch.setenv("LEAD_SOURCES_ERASURE_SALT", "long and random")
+    warehouse.build(**selected)
+    assert len(warnings) == 1
 
 
 def test_own_tables_in_the_file_of_the_demo_are_warned_of(warehouse, monkeypatch):

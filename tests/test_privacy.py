@@ -3,6 +3,7 @@
 import re
 
 from demo_build import demo  # noqa: F401
+from traces import traces
 
 ADDRESS = re.compile(r"[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
 
@@ -78,3 +79,25 @@ def test_values_that_look_like_addresses_are_redacted_wherever_people_write(ware
     assert custom["created_by"] == "[redacted]"
     for relation in relations(warehouse, "lead_sources", "lead_sources_intermediate"):
         assert addresses_in(warehouse, relation) == set(), relation
+
+
+def test_names_of_records_are_left_out_where_a_company_wants_none(warehouse):
+    for kind, name in (("contact", "Ann Archer"), ("company", "Archer Ltd")):
+        warehouse.add(
+            "records",
+            {
+                "object_type": kind,
+                "record_id": kind,
+                "created_at": "2026-01-01 00:00",
+                "name": name,
+                "owner": "Bo",
+            },
+        )
+    names = ["Ann Archer", "Archer Ltd"]
+    only_raw = {"without": ["raw"], "views_without": ["lead_sources_staging"]}
+    records = "+records +touches"
+    warehouse.build(data_tests=False, select=records)
+    assert {row[0] for row in traces(warehouse, names, **only_raw)} >= {"lead_sources.records"}
+    warehouse.build(vars={"keep_record_names": False}, data_tests=False, select=records)
+    assert traces(warehouse, names, **only_raw) == []
+    assert {row["owner"] for row in warehouse.mart("records")} == {"Bo"}

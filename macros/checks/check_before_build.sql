@@ -13,5 +13,6 @@
     {%- do warn_of_the_demo() -%}
     {%- do warn_of_missing_rates() -%}
     {%- do warn_of_urls() -%}
+    {%- do warn_of_the_salt() -%}
 {%- endif -%}
 {%- endmacro -%}

@@ -25,6 +25,10 @@
         {%- endif -%}
     {%- endfor -%}
 
+    {%- if var('keep_record_names') is not boolean -%}
+        {%- do problems.append("var keep_record_names must be true or false, not " ~ var('keep_record_names') | tojson) -%}
+    {%- endif -%}
+
     {%- set half_life = var('attribution_half_life_days') -%}
     {%- if half_life is boolean or half_life is not number or not 0.001 <= half_life <= 36500 -%}
         {%- do problems.append("var attribution_half_life_days must be a number of days from 0.001 to 36500, not " ~ half_life | tojson) -%}

@@ -127,6 +127,8 @@ class Company:
     # Whom earlier builds have erased, and up to when.
     erased_records: set = field(default_factory=set)
     erased_addresses: dict = field(default_factory=dict)
+    # Those of them that no contact who stays had: a contact with one is the erased person, too.
+    sole_addresses: dict = field(default_factory=dict)
     erased_visitors: dict = field(default_factory=dict)
 
 
@@ -190,62 +192,159 @@ def age(row, youth):
 # ---- who is forgotten
 
 
+# Who is a person; of those with one address the first type is found, of these the oldest.
+PEOPLE = ("contact", "lead")
+
+
 def forget(company: Company) -> None:
     """Add to the erased whom today's requests name, as each build does; nobody is ever taken off."""
-    asked = defaultdict(list)
+    holders = holders_of(company)
+    people = people_named(company, holders)
+    addresses, sole = defaultdict(list), defaultdict(list)
+    for request in company.requests:
+        if request["email"]:
+            addresses[request["email"]].append(reach_of(request))
+            sole[request["email"]].append(reach_of(request))
+    for email, holding in holders.items():
+        times = [people[record] for record in holding if record in people]
+        owner = owner_of(company, email, holding)
+        staying = [
+            record
+            for record, rows in holding.items()
+            if record[0] in PEOPLE and record not in people and not was_erased(company, rows)
+        ]
+        if times and (owner in people if owner else not staying):
+            addresses[email] += times
+            if not staying:
+                sole[email] += times
+    addresses = {email: max(times) for email, times in addresses.items()}
+    sole = {email: max(times) for email, times in sole.items()}
+
+    # A device that only erased people used is erased when one of them asks, whenever the others did.
+    known = {(r["object_type"], r["record_id"]) for r in company.records} | merges_of_losers(
+        company
+    ).keys()
+    by_visitor = defaultdict(list)
+    staying = set()
+    for event in latest_events(company):
+        if not event["contact_id"] and not event["email"]:
+            continue
+        contact = ("contact", event["contact_id"])
+        at = addresses.get(event["email"])
+        if contact in people:
+            by_visitor[event["visitor_id"]].append(people[contact])
+        elif contact in company.erased_records:
+            pass
+        elif contact in known:
+            staying.add(event["visitor_id"])
+        elif at is not None and event["occurred_at"] <= at:
+            by_visitor[event["visitor_id"]].append(at)
+        elif not is_erased_address(company, event["email"], event["occurred_at"]):
+            staying.add(event["visitor_id"])
+    company.erased_records |= people.keys()
+    remember(company.erased_addresses, addresses)
+    remember(company.sole_addresses, sole)
+    remember(
+        company.erased_visitors,
+        {
+            visitor: max(times)
+            for visitor, times in by_visitor.items()
+            if visitor not in staying
+        },
+    )
+
+
+def holders_of(company: Company) -> dict:
+    """Address -> record -> its rows, new and old, that have the address."""
+    holders = defaultdict(lambda: defaultdict(list))
+    for row in company.records:
+        if row["email"]:
+            holders[row["email"]][row["object_type"], row["record_id"]].append(row)
+    return holders
+
+
+def is_contact(company, record) -> bool:
+    """A contact, or a lead that was converted into one."""
+    return "contact" in (record[0], *merges_of_losers(company).get(record, ())[:1])
+
+
+def has_today(company, record, email) -> bool:
+    """Whether the newest row of a record has the address."""
+    rows = [r for r in company.records if (r["object_type"], r["record_id"]) == record]
+    for row in rows:
+        row["record"] = record
+    (newest,) = latest(rows, "record", ("created_at", "name", "email"), youth="updated_at")
+    return newest["email"] == email
+
+
+def was_erased(company, rows) -> bool:
+    """Whether an earlier build took one of these rows of a record for an erased person's."""
+    return any(is_of_erased(company, row) for row in rows)
+
+
+def is_of_erased(company, row) -> bool:
+    memory = {"contact": company.sole_addresses, "lead": company.erased_addresses}
+    until = memory.get(row["object_type"], {}).get(row["email"])
+    return (row["object_type"], row["record_id"]) in company.erased_records or (
+        until is not None and row["created_at"] <= until
+    )
+
+
+def owner_of(company, email, holding):
+    """Whom an address finds: the oldest contact that has it today, else the oldest lead."""
+    found = []
+    for record, rows in holding.items():
+        has_it = record[0] in PEOPLE and has_today(company, record, email)
+        if has_it and not was_erased(company, rows):
+            created = max(rows, key=lambda row: row["updated_at"])["created_at"]
+            found.append(
+                (not is_contact(company, record), created, in_bytes(record[1]), in_bytes(record[0]), record)
+            )
+    return min(found)[-1] if found else None
+
+
+def people_named(company, holders) -> dict:
+    """Every record of those who ask today, and up to when: the records named, and with each those that
+    are the same person: what was merged with it, and leads together with whom their address finds."""
+    same = defaultdict(list)
+    for loser, winner in merges_of_losers(company).items():
+        same[loser].append((winner, datetime.min))
+        same[winner].append((loser, datetime.min))
+    for email, holding in holders.items():
+        owner = owner_of(company, email, holding)
+        # A contact that has the address beside the one it finds is somebody else.
+        reached = {
+            record: min(row["created_at"] for row in rows)
+            for record, rows in holding.items()
+            if record[0] in PEOPLE
+            and has_today(company, record, email)
+            and (record == owner or not is_contact(company, record))
+        }
+        is_open = owner is None or not is_contact(company, owner)
+        for record in holding:
+            if record[0] in PEOPLE and (is_open or record in reached):
+                same[record] += reached.items()
+
+    asked = set()
     for request in company.requests:
         at = reach_of(request)
         if request["record_id"]:
             # CRMs write Contact, too.
-            kind = request["object_type"].strip().lower()
-            asked[kind, request["record_id"]].append(at)
-        for record in company.records:
-            if (
-                request["email"]
-                and record["email"] == request["email"]
-                and record["object_type"] == "contact"
-                and record["created_at"] <= at
-            ):
-                asked[record["object_type"], record["record_id"]].append(at)
+            asked.add(((request["object_type"].strip().lower(), request["record_id"]), at))
+        for record, rows in holders.get(request["email"], {}).items():
+            if record[0] in PEOPLE and any(row["created_at"] <= at for row in rows):
+                asked.add((record, at))
     people = {}
-    for component in components(merges_of_losers(company)):
-        times = [at for record in component for at in asked.get(record, ())]
-        people |= {record: max(times) for record in component if times}
-    people |= {record: max(times) for record, times in asked.items() if record not in people}
-    company.erased_records |= people.keys()
-
-    addresses = defaultdict(list)
-    for request in company.requests:
-        if request["email"]:
-            addresses[request["email"]].append(reach_of(request))
-    holders = defaultdict(set)
-    for record in company.records:
-        holders[record["email"]].add((record["object_type"], record["record_id"]))
-    for email, records in holders.items():
-        if email and records <= people.keys():
-            addresses[email] += [people[record] for record in records]
-    addresses = {email: max(times) for email, times in addresses.items()}
-    remember(company.erased_addresses, addresses)
-
-    # A device that only erased people used is erased when one of them asks, whenever the others did.
-    by_visitor = defaultdict(list)
-    staying = set()
-    for event in latest_events(company):
-        if event["contact_id"] or event["email"]:
-            contact = people.get(("contact", event["contact_id"]))
-            address = addresses.get(event["email"])
-            reached = address is not None and event["occurred_at"] <= address
-            by_visitor[event["visitor_id"]].append(contact or (address if reached else None))
-            if not is_erased_person(company, event):
-                staying.add(event["visitor_id"])
-    remember(
-        company.erased_visitors,
-        {
-            visitor: max(time for time in times if time)
-            for visitor, times in by_visitor.items()
-            if visitor not in staying and any(times)
-        },
-    )
+    for start, at in asked:
+        seen, waiting = {start}, [start]
+        while waiting:
+            for other, created in same[waiting.pop()]:
+                if other not in seen and created <= at:
+                    seen.add(other)
+                    waiting.append(other)
+        for record in seen:
+            people[record] = max(at, people.get(record, at))
+    return people
 
 
 def reach_of(request) -> datetime:
@@ -258,29 +357,24 @@ def remember(memory: dict, today: dict) -> None:
         memory[key] = max(at, memory.get(key, at))
 
 
-def components(pairs: dict) -> list[set]:
-    """
-    >>> components({1: 2, 3: 2, 4: 5})
-    [{1, 2, 3}, {4, 5}]
-    """
-    found = []
-    for one, other in pairs.items():
-        joined = {one, other}
-        for group in [group for group in found if group & joined]:
-            found.remove(group)
-            joined |= group
-        found.append(joined)
-    return found
-
-
 def is_erased_address(company, email, at) -> bool:
     return email in company.erased_addresses and at <= company.erased_addresses[email]
 
 
 def is_erased_person(company, row) -> bool:
-    """Whether a lead form, an e-mail or an identification is by somebody who was erased."""
-    return ("contact", row["contact_id"]) in company.erased_records or is_erased_address(
-        company, row["email"], row["occurred_at"]
+    """Whether a lead form or an e-mail is by somebody who was erased: by the one that the id means, else
+    the address."""
+    contact = ("contact", row["contact_id"])
+    if contact in company.erased_records:
+        return True
+    return is_erased_address(company, row["email"], row["occurred_at"]) and contact not in finals_of(
+        company, records_of(company)
+    )
+
+
+def is_erased_identification(company, event) -> bool:
+    return ("contact", event["contact_id"]) in company.erased_records or is_erased_address(
+        company, event["email"], event["occurred_at"]
     )
 
 
@@ -288,15 +382,7 @@ def is_erased_person(company, row) -> bool:
 
 
 def records_of(company: Company) -> dict:
-    taken = [
-        row
-        for row in company.records
-        if (row["object_type"], row["record_id"]) not in company.erased_records
-        and not (
-            row["object_type"] == "contact"
-            and is_erased_address(company, row["email"], row["created_at"])
-        )
-    ]
+    taken = [row for row in company.records if not is_of_erased(company, row)]
     for row in taken:
         row["record"] = (row["object_type"], row["record_id"])
     columns = ("created_at", "name", "email")
@@ -355,10 +441,6 @@ def finals_of(company: Company, records: dict) -> dict:
     return finals
 
 
-# Who is a person; of those with one address the first type is found, of these the oldest.
-PEOPLE = ("contact", "lead")
-
-
 class Contacts:
     """Finds the person that the id of a contact, else an address, means."""
 
@@ -376,11 +458,12 @@ class Contacts:
                 if row["email"] and final[0] == kind:
                     self.by_email[row["email"]] = final
 
-    def found(self, row):
+    def found_by_id(self, row):
         final = self.finals.get(("contact", row["contact_id"]))
-        if final and final[0] in PEOPLE:
-            return final
-        return self.by_email.get(row["email"])
+        return final if final and final[0] in PEOPLE else None
+
+    def found(self, row):
+        return self.found_by_id(row) or self.by_email.get(row["email"])
 
 
 # ---- touches
@@ -440,11 +523,9 @@ TAKEN = {
 def web_touches(company, settings, contacts) -> dict:
     visitors = defaultdict(list)
     for event in events_taken(company):
-        if is_erased_person(company, event):
-            is_known = ("contact", event["contact_id"]) in company.erased_records
-            who = ("erased", event["contact_id"] if is_known else event["email"])
-        else:
-            who = contacts.found(event)
+        who = contacts.found(event)
+        if not contacts.found_by_id(event) and is_erased_identification(company, event):
+            who = ("erased", event["contact_id"] or event["email"])
         told = event | {
             "campaign": event["page"] if LANDINGS[event["page"]][1] else None,
             "referrer": REFERRERS[event["referrer"]][1],

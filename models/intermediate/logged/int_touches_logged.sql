@@ -5,7 +5,7 @@
     full_refresh=false,
     on_schema_change='append_new_columns',
     post_hook=[
-        "{{ erase_logged_touches(this, ref('stg_erasure__subjects')) }}",
+        "{{ erase_logged_touches(this, ref('stg_erasure__subjects'), ref('stg_crm__record_ids')) }}",
         "{{ forget_emails_without_touch(this, ref('stg_email__events')) }}",
     ],
 ) }}

@@ -76,7 +76,7 @@ select
     is_gateway,
     contact_id,
     email_key,
-    erased_person,
+    {{ erasure_hash_of_ledger('erased_person') }} as erased_person,
     form_name,
     landing_host,
     landing_path,

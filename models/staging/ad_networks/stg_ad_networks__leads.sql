@@ -13,7 +13,7 @@ select
     occurred_at,
     loaded_at,
     contact_id,
-    {{ dbt.hash('email') }} as email_key,
+    coalesce(erased_address, {{ dbt.hash('email') }}) as email_key,
     campaign_id,
     {{ redacted('campaign_name') }} as campaign_name,
     {{ redacted('ad_group_name') }} as ad_group_name,

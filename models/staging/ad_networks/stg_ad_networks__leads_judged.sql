@@ -19,14 +19,23 @@ subjects as (
 
 ),
 
+-- Whom the id means, an address beside it does not.
+contacts as (
+
+    select record_id from {{ ref('stg_crm__record_ids') }}
+    where {{ lower_case('object_type') }} = 'contact'
+
+),
+
 reasons_given as (
 
     select
         connectors.*,
+        erased_addresses.subject_hash as erased_address,
         case
             when
                 erased_contacts.subject_hash is not null
-                or erased_addresses.subject_hash is not null
+                or (erased_addresses.subject_hash is not null and contacts.record_id is null)
                 then 'erased on request'
             when connectors.ad_network is null then 'ad_network is missing'
             when ad_networks.ad_network is null then 'ad_network is not in the seed ad_networks'
@@ -41,6 +50,9 @@ reasons_given as (
 
     left join ad_networks
         on connectors.ad_network = ad_networks.ad_network
+
+    left join contacts
+        on connectors.contact_id = contacts.record_id
 
     left join subjects as erased_contacts
         on
@@ -91,6 +103,7 @@ judged as (
         occurred_at,
         coalesce(loaded_at, occurred_at) as loaded_at,
         email,
+        erased_address,
         contact_id,
         campaign_id,
         campaign_name,

@@ -12,7 +12,9 @@ select
     record_id,
     created_at,
     updated_at,
-    {{ redacted('name') }} as name,
+    case
+        when {{ 'true' if var('keep_record_names') else 'false' }} then {{ redacted('name') }}
+    end as name,
     {{ dbt.hash('email') }} as email_key,
     {{ redacted('stage') }} as stage,
     {{ redacted('owner') }} as owner,

@@ -13,6 +13,12 @@ currencies as (
 
 ),
 
+people_types as (
+
+    select * from {{ ref('person_object_types') }}
+
+),
+
 subjects as (
 
     select * from {{ ref('stg_erasure__subjects') }}
@@ -50,6 +56,9 @@ reasons_given as (
     left join currencies
         on connectors.currency = currencies.currency
 
+    left join people_types
+        on {{ lower_case('connectors.object_type') }} = people_types.object_type
+
     left join subjects as erased_records
         on
             erased_records.subject_kind = 'record'
@@ -58,9 +67,10 @@ reasons_given as (
 
     left join subjects as erased_addresses
         on
-            {{ lower_case('connectors.object_type') }} = 'contact'
+            people_types.object_type is not null
             and connectors.email is not null
-            and erased_addresses.subject_kind = 'address'
+            and erased_addresses.subject_kind
+            = case when people_types.precedence = 1 then 'sole_address' else 'address' end
             and erased_addresses.subject_hash
             = {{ erasure_hash([dbt.hash('connectors.email')]) }}
             and {{ reached_by_erasure('connectors.created_at', 'erased_addresses.requested_at') }}
@@ -77,17 +87,7 @@ copies_ranked as (
                 record_id,
                 case when rejection_reason is null then 0 else 1 end
             order by
-                coalesce(updated_at, cast('0001-01-01' as timestamp)) desc,
-                coalesce(created_at, cast('0001-01-01' as timestamp)) asc,
-                {{ in_bytes("coalesce(name, '')") }} asc,
-                {{ in_bytes("coalesce(email, '')") }} asc,
-                {{ in_bytes("coalesce(stage, '')") }} asc,
-                {{ in_bytes("coalesce(owner, '')") }} asc,
-                case when amount is null then 0 else 1 end asc,
-                amount asc,
-                {{ in_bytes("coalesce(currency, '')") }} asc,
-                {{ in_bytes("coalesce(created_at_as_given, '')") }} asc,
-                {{ in_bytes("coalesce(amount_as_given, '')") }} asc
+                {{ record_copies_in_order() }}
         ) as copy_rank
 
     from reasons_given

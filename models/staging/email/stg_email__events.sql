@@ -28,7 +28,7 @@ select
     coalesce(event_types.is_known, false) as is_known_event_type,
     coalesce(event_types.channel, 'Email') as channel,
     events.contact_id,
-    {{ dbt.hash('events.email') }} as email_key,
+    coalesce(events.erased_address, {{ dbt.hash('events.email') }}) as email_key,
     {{ redacted('events.campaign_name') }} as campaign_name,
     {{ url_host('events.link_url') }} as link_host,
     {{ redacted(url_path('events.link_url')) }} as link_path,

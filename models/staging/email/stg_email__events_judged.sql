@@ -13,14 +13,23 @@ subjects as (
 
 ),
 
+-- Whom the id means, an address beside it does not.
+contacts as (
+
+    select record_id from {{ ref('stg_crm__record_ids') }}
+    where {{ lower_case('object_type') }} = 'contact'
+
+),
+
 reasons_given as (
 
     select
         connectors.*,
+        erased_addresses.subject_hash as erased_address,
         case
             when
                 erased_contacts.subject_hash is not null
-                or erased_addresses.subject_hash is not null
+                or (erased_addresses.subject_hash is not null and contacts.record_id is null)
                 then 'erased on request'
             when event_id is null then 'event_id is missing'
             when event_type is null then 'event_type is missing'
@@ -32,6 +41,9 @@ reasons_given as (
         end as rejection_reason
 
     from connectors
+
+    left join contacts
+        on connectors.contact_id = contacts.record_id
 
     left join subjects as erased_contacts
         on
@@ -79,6 +91,7 @@ judged as (
         event_type,
         contact_id,
         email,
+        erased_address,
         campaign_name,
         link_url,
         user_agent,

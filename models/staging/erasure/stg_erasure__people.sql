@@ -9,9 +9,9 @@ requests as (
 
 ),
 
-records as (
+holders as (
 
-    select * from {{ ref('stg_raw__records') }}
+    select * from {{ ref('stg_erasure__holders') }}
 
 ),
 
@@ -35,73 +35,114 @@ requested as (
     {{ union_distinct() }}
 
     select
-        {{ lower_case('records.object_type') }} as object_type,
-        records.record_id,
+        holders.object_type,
+        holders.record_id,
         requests.requested_at
 
     from requests
 
-    inner join records
-        on requests.email_key = {{ dbt.hash('records.email') }}
+    inner join holders
+        on requests.email_key = holders.email_key
 
     where
-        {{ lower_case('records.object_type') }} = 'contact'
-        and {{ reached_by_erasure('records.created_at', 'requests.requested_at') }}
+        holders.person_class < 3
+        and {{ reached_by_erasure('holders.created_at', 'requests.requested_at') }}
 
 ),
 
+-- Records that were merged are one person.
 merged_pairs as (
 
     select
-        {{ lower_case('losing_object_type') }} as object_type,
-        losing_record_id as record_id,
+        {{ hashed_key([lower_case('losing_object_type'), 'losing_record_id']) }} as node_key,
+        {{ hashed_key([lower_case('winning_object_type'), 'winning_record_id']) }} as other_key,
+        cast(null as {{ dbt.type_timestamp() }}) as other_created_at,
         {{ lower_case('winning_object_type') }} as other_object_type,
-        winning_record_id as other_record_id,
-        {{ hashed_key([lower_case('winning_object_type'), 'winning_record_id']) }} as other_key
+        winning_record_id as other_record_id
 
     from record_merges
 
-    {{ union_distinct() }}
+    union all
 
     select
-        {{ lower_case('winning_object_type') }} as object_type,
-        winning_record_id as record_id,
+        {{ hashed_key([lower_case('winning_object_type'), 'winning_record_id']) }} as node_key,
+        {{ hashed_key([lower_case('losing_object_type'), 'losing_record_id']) }} as other_key,
+        cast(null as {{ dbt.type_timestamp() }}) as other_created_at,
         {{ lower_case('losing_object_type') }} as other_object_type,
-        losing_record_id as other_record_id,
-        {{ hashed_key([lower_case('losing_object_type'), 'losing_record_id']) }} as other_key
+        losing_record_id as other_record_id
 
     from record_merges
 
 ),
 
--- Records that were merged are one person. The path ends a walk that comes by a record again: not
--- all engines have a recursive `union` that forgets what it has seen.
+-- So are leads and whom their address finds. Of contacts with one address only that one is: the
+-- others are people of their own.
+address_pairs as (
+
+    select
+        {{ hashed_key([lower_case('object_type'), 'record_id']) }} as node_key,
+        email_key as other_key,
+        cast(null as {{ dbt.type_timestamp() }}) as other_created_at,
+        cast(null as {{ dbt.type_string() }}) as other_object_type,
+        cast(null as {{ dbt.type_string() }}) as other_record_id
+
+    from holders
+    where
+        person_class < 3
+        and (not is_owned_by_contact or (is_current and (person_class = 2 or is_owner)))
+
+    union all
+
+    select
+        email_key as node_key,
+        {{ hashed_key([lower_case('object_type'), 'record_id']) }} as other_key,
+        created_at as other_created_at,
+        object_type as other_object_type,
+        record_id as other_record_id
+
+    from holders
+    where is_current and (person_class = 2 or (person_class = 1 and is_owner))
+
+),
+
+pairs as (
+
+    select * from merged_pairs
+    {{ union_distinct() }}
+    select * from address_pairs
+
+),
+
+-- The path ends a walk that comes by a record or an address again: not all engines have a recursive
+-- `union` that forgets what it has seen.
 people as (
 
     select
+        {{ hashed_key([lower_case('object_type'), 'record_id']) }} as node_key,
         object_type,
         record_id,
         requested_at,
-        {{ hashed_key(['object_type', 'record_id']) }} as path
+        {{ hashed_key([lower_case('object_type'), 'record_id']) }} as path
 
     from requested
 
     union all
 
     select
-        merged_pairs.other_object_type as object_type,
-        merged_pairs.other_record_id as record_id,
+        pairs.other_key as node_key,
+        pairs.other_object_type as object_type,
+        pairs.other_record_id as record_id,
         people.requested_at,
-        people.path || ' ' || merged_pairs.other_key as path
+        people.path || ' ' || pairs.other_key as path
 
     from people
 
-    inner join merged_pairs
-        on
-            people.object_type = merged_pairs.object_type
-            and people.record_id = merged_pairs.record_id
+    inner join pairs
+        on people.node_key = pairs.node_key
 
-    where not {{ contains_text('people.path', 'merged_pairs.other_key') }}
+    where
+        not {{ contains_text('people.path', 'pairs.other_key') }}
+        and {{ reached_by_erasure('pairs.other_created_at', 'people.requested_at') }}
 
 )
 

@@ -4,6 +4,7 @@
     unique_key=['subject_kind', 'subject_hash'],
     full_refresh=false,
     on_schema_change='append_new_columns',
+    post_hook="{{ delete_rows(this, 'length(subject_hash) = 32') }}",
 ) }}
 {{ must_be_a_ledger() }}
 
@@ -41,7 +42,7 @@ subjects as (
     union all
 
     select
-        'address' as subject_kind,
+        address_kind as subject_kind,
         {{ erasure_hash(['email_key']) }} as subject_hash,
         requested_at
 
@@ -61,10 +62,21 @@ subjects as (
 
         select
             subject_kind,
-            subject_hash,
+            {{ erasure_hash_of_ledger('subject_hash') }} as subject_hash,
             requested_at
 
         from {{ this }}
+
+        union all
+
+        -- Releases that kept md5 knew one kind of address, which was the person's alone.
+        select
+            'sole_address' as subject_kind,
+            {{ erasure_hash_of_ledger('subject_hash') }} as subject_hash,
+            requested_at
+
+        from {{ this }}
+        where subject_kind = 'address' and length(subject_hash) = 32
     {% endif %}
 
 )

@@ -16,6 +16,20 @@ people as (
 addresses as (
 
     select * from {{ ref('stg_erasure__addresses') }}
+    where address_kind = 'address'
+
+),
+
+records as (
+
+    select * from {{ ref('stg_raw__records') }}
+
+),
+
+record_merges as (
+
+    select * from {{ ref('stg_crm__record_merges_checked') }}
+    where is_standing
 
 ),
 
@@ -73,10 +87,49 @@ copies_ranked as (
 
 subjects_before as (
 
-    select * from {{ last_run_of('stg_erasure__subjects', {
+    select
+        subject_kind,
+        {{ erasure_hash_of_ledger('subject_hash') }} as subject_hash,
+        requested_at
+
+    from {{ last_run_of('stg_erasure__subjects', {
         'subject_kind': dbt.type_string(), 'subject_hash': dbt.type_string(),
         'requested_at': dbt.type_timestamp(),
     }) }}
+
+),
+
+contacts_known as (
+
+    select record_id as contact_id from records
+    where {{ lower_case('object_type') }} = 'contact'
+    {{ union_distinct() }}
+    select losing_record_id as contact_id from record_merges
+    where {{ lower_case('losing_object_type') }} = 'contact'
+
+),
+
+-- Whom an id means, the address beside it does not: a contact who stays keeps the device.
+contacts_who_stay as (
+
+    select
+        contacts_known.contact_id,
+        {{ erasure_hash(["'contact'", 'contacts_known.contact_id']) }} as person_hash
+
+    from contacts_known
+
+    cross join anybody
+
+    left join people
+        on contacts_known.contact_id = people.record_id
+
+    left join subjects_before as erased_contacts
+        on
+            erased_contacts.subject_kind = 'record'
+            and erased_contacts.subject_hash
+            = {{ erasure_hash(["'contact'", 'contacts_known.contact_id']) }}
+
+    where people.record_id is null and erased_contacts.subject_hash is null
 
 ),
 
@@ -140,7 +193,7 @@ trimmed_events as (
         kept_events.visitor_id,
         kept_events.contact_id,
         kept_events.email_key,
-        kept_events.erased_person
+        {{ erasure_hash_of_ledger('kept_events.erased_person') }} as erased_person
 
     from kept_events
 
@@ -159,19 +212,30 @@ events as (
 
 ),
 
+-- Whose each identification is, and whether that is somebody who goes.
 identifications as (
 
     select
         events.visitor_id,
+        staying_by_id.contact_id is null
+        and staying_by_hash.contact_id is null
+        and (people.record_id is not null or addresses.email_key is not null) as is_requested,
+        staying_by_id.contact_id is null
+        and staying_by_hash.contact_id is null
+        and events.erased_person is not null as was_erased,
         case when people.record_id is null then addresses.requested_at else people.requested_at end
-            as requested_at,
-        people.record_id is not null or addresses.email_key is not null as is_requested,
-        events.erased_person is not null as was_erased
+            as requested_at
 
     from events
 
     left join people
         on events.contact_id = people.record_id
+
+    left join contacts_who_stay as staying_by_id
+        on events.contact_id = staying_by_id.contact_id
+
+    left join contacts_who_stay as staying_by_hash
+        on events.erased_person = staying_by_hash.person_hash
 
     left join addresses
         on
