@@ -27,7 +27,13 @@
     {{ return(var('raw_schema') in (none, '', target.schema ~ '_demo')) }}
 {%- endmacro -%}
 
-{#- The contract of the raw tables: column names and the types an absent table is given. -#}
+{#- Columns that came into the contract later: a table without them is read as if they were null. -#}
+{%- macro optional_input_columns() -%}
+{{ return({'ad_spend': ['row_id', 'loaded_at']}) }}
+{%- endmacro -%}
+
+{#- The contract of the raw tables: column names and the types an absent table is given. Those that a
+    table may lack are in optional_input_columns(). -#}
 {%- macro raw_input_columns() -%}
 {%- set text = dbt.type_string() -%}
 {%- set time = dbt.type_timestamp() -%}

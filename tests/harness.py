@@ -43,7 +43,7 @@ RAW_TABLES = {
     "ad_leads": "ad_network, ad_lead_id, occurred_at timestamp, loaded_at timestamp, email, "
     "contact_id, campaign_id, campaign_name, ad_group_name, ad_name, form_name",
     "ad_spend": "ad_network, account_id, campaign_id, campaign_name, date_day date, currency, "
-    "spend decimal(18,2), impressions bigint, clicks bigint",
+    "spend decimal(18,6), impressions bigint, clicks bigint, row_id, loaded_at timestamp",
     "custom_lead_sources": "entry_id, object_type, record_id, lead_source_name, campaign, "
     "occurred_at timestamp, loaded_at timestamp, created_by, notes",
     "email_events": "event_id, occurred_at timestamp, loaded_at timestamp, event_type, "

@@ -153,6 +153,12 @@ CASES = [
      None),
     ("ad_spend", {"campaign_id": "s11", "impressions": "many", "clicks": "-3"},
      "google_ads:a:s11:2026-03-01", TAKEN, None),
+    ("ad_spend", {"campaign_id": "s12", "spend": "1000000000000"}, "google_ads:a:s12:2026-03-01",
+     REJECTED, "spend is too large"),
+    ("ad_spend", {"campaign_id": "s13", "spend": "999999999999.99",
+                  "impressions": "1000000000000000"}, "google_ads:a:s13:2026-03-01", TAKEN, None),
+    ("ad_spend", {"campaign_id": "s14", "row_id": "r", "loaded_at": "soon"},
+     "google_ads:a:s14:2026-03-01", TAKEN, None),
     # custom_lead_sources
     ("custom_lead_sources", {"entry_id": None}, None, REJECTED, "entry_id is missing"),
     ("custom_lead_sources", {"entry_id": "m1", "record_id": ""}, "m1", REJECTED,
@@ -253,7 +259,7 @@ CASES = [
 COPIES = [
     ("ad_leads", "facebook_ads:twice", [{"ad_lead_id": "twice"}, {"ad_lead_id": "twice"}]),
     ("ad_spend", "google_ads:a:twice:2026-03-01",
-     [{"campaign_id": "twice", "spend": "7"}, {"campaign_id": "twice", "spend": "6"}]),
+     [{"campaign_id": "twice", "row_id": "t", "spend": spend} for spend in ("7", "6")]),
     ("email_events", "twice", [{"event_id": "twice"}, {"event_id": "twice", "event_type": "sent"}]),
     ("lifecycle_events", "twice", [{"event_id": "twice"}, {"event_id": "twice"}]),
     ("exchange_rates", "GBP:USD:2026-03-01",
@@ -383,6 +389,7 @@ def test_amount(built, number, text):
     ("ad_spend", "google_ads:a:s10:2026-03-01", "currency is not in the seed currencies"),
     ("ad_spend", "google_ads:a:s11:2026-03-01", "impressions is no whole number"),
     ("ad_spend", "google_ads:a:s11:2026-03-01", "clicks is negative"),
+    ("ad_spend", "google_ads:a:s13:2026-03-01", "impressions is too large"),
 ])  # fmt: skip
 def test_unread_value_is_listed(built, table, row_id, reason):
     assert built.mart("unread_values", input=table, row_id=row_id, reason=reason)

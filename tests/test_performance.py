@@ -223,10 +223,10 @@ def spend_by_month(touches, names):
             group = "paid_media_events", "Website visit"
             source = ("ad_network", *unknown[key[0]], *group, names[key])
         total = money[first_of_month(day), source]
-        total[0] += cents(Decimal(row["spend"]) * rate(row["currency"], day))
+        total[0] += Decimal(row["spend"]) * rate(row["currency"], day)
         total[1] += int(row["impressions"])
         total[2] += int(row["clicks"])
-    return money
+    return {key: (cents(spend), *counts) for key, (spend, *counts) in money.items()}
 
 
 def leads_and_signups_that_count(demo, conversions):  # noqa: F811

@@ -124,7 +124,8 @@ def test_touches_and_spend_stand_side_by_side_by_source_and_month(demo, query): 
         keys=8,
     )
     assert any(touches and spent for touches, spent, _ in expected.values())
-    assert_equal(found, expected)
+    # The mart rounds a month to cents.
+    assert_equal(found, expected, tolerance=0.005001)
 
 
 def test_conversions_and_their_value(demo, query):  # noqa: F811

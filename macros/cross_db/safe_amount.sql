@@ -1,4 +1,4 @@
-{#- An amount of money as decimal(18, 2); null when it cannot be read, or can be read in two ways.
+{#- An amount of money as decimal(precision, scale); null when it cannot be read, or can be read in two ways.
 
     A plain number is read as it stands. In a text, a currency sign or a code of three letters may
     stand before or after the number, a minus sign or brackets make it negative, and blanks,
@@ -8,7 +8,7 @@
 
     One comma or point with three digits after it may group ("$1,234") or start the decimals, a
     factor of a thousand: such an amount is not read. The sign does not decide the currency. -#}
-{%- macro safe_amount(value) -%}
+{%- macro safe_amount(value, scale=2, precision=18) -%}
     {%- set spaced = "replace(replace(cast(" ~ value ~ " as " ~ dbt.type_string() ~ "), '\u00a0', ' '), '\u202f', ' ')" -%}
     {%- set text = trimmed(spaced) -%}
     {%- set sign = "(?:[A-Za-z]{0,2}[" ~ currency_signs() ~ "]|[A-Za-z]{2,3}[.]?)?" -%}
@@ -34,7 +34,10 @@
                 then replace(replace({{ number }}, '.', ''), ',', '.')
         end
     {%- endset -%}
-    coalesce({{ safe_decimal(value) }}, {{ safe_decimal("(" ~ minus ~ " || " ~ digits ~ ")") }})
+    coalesce(
+        {{ safe_decimal(value, scale, precision) }},
+        {{ safe_decimal("(" ~ minus ~ " || " ~ digits ~ ")", scale, precision) }}
+    )
 {%- endmacro -%}
 
 {#- The currency signs of Unicode (its category Sc): engines know different ones by class. -#}

@@ -12,6 +12,12 @@ touches as (
 
 ),
 
+summed as (
+
+    select * from {{ ref('int_spend_rows_summed') }}
+
+),
+
 spend_in_words as (
 
     select
@@ -27,6 +33,7 @@ spend_in_words as (
         impressions,
         clicks,
         touches,
+        cast(null as bigint) as rows_summed,
         reason,
         case reason
             when 'name_without_id'
@@ -66,6 +73,7 @@ touches_in_words as (
         cast(null as bigint) as impressions,
         cast(null as bigint) as clicks,
         touches,
+        cast(null as bigint) as rows_summed,
         reason,
         case reason
             when 'network_without_spend' then 'No spend of this network is loaded.'
@@ -88,11 +96,38 @@ touches_in_words as (
 
 ),
 
+summed_in_words as (
+
+    select
+        'summed_rows' as finding,
+        ad_network,
+        campaign_id,
+        campaign,
+        first_day,
+        last_day,
+        currency,
+        spend,
+        spend_reporting,
+        impressions,
+        clicks,
+        0 as touches,
+        rows_summed,
+        'rows_without_id' as reason,
+        'Rows of one day that differ were added up, and not all have a row_id. That is right where'
+        || ' the report is finer than a campaign and day (by ad, hour, device), and too much where'
+        || ' it keeps older versions of a row: then row_id and loaded_at tell them apart.' as why
+
+    from summed
+
+),
+
 findings as (
 
     select * from spend_in_words
     union all
     select * from touches_in_words
+    union all
+    select * from summed_in_words
 
 )
 
@@ -109,6 +144,7 @@ select
     cast(impressions as bigint) as impressions,
     cast(clicks as bigint) as clicks,
     cast(touches as bigint) as touches,
+    cast(rows_summed as bigint) as rows_summed,
     reason,
     why
 

@@ -3,16 +3,39 @@
 -- total while each line looks right.
 with
 
+-- A line is rounded to cents once, when its days are added up.
+lines as (
+
+    select
+        month,
+        cast(sum(spend_reporting) as decimal(28, 2)) as spend,
+        sum(impressions) as impressions,
+        sum(clicks) as clicks,
+        sum(case when is_unconverted then 1 else 0 end) as spend_days_unconverted
+
+    from {{ ref('int_ad_spend_placed') }}
+    group by
+        month,
+        lead_source_category,
+        lead_source_type,
+        lead_source,
+        lead_channel,
+        lead_source_group,
+        lead_method,
+        campaign
+
+),
+
 reported as (
 
     select
         month,
-        coalesce(sum(spend_reporting), 0) as spend,
+        coalesce(sum(spend), 0) as spend,
         coalesce(sum(impressions), 0) as impressions,
         coalesce(sum(clicks), 0) as clicks,
-        sum(case when is_unconverted then 1 else 0 end) as spend_days_unconverted
+        sum(spend_days_unconverted) as spend_days_unconverted
 
-    from {{ ref('int_ad_spend_daily') }}
+    from lines
     group by month
 
 ),

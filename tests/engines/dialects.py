@@ -17,6 +17,8 @@ from dbt.cli.main import dbtRunner
 
 ROOT = Path(__file__).resolve().parents[2]
 DIALECTS = ("snowflake", "bigquery", "databricks", "redshift")
+# What a raw table has besides what is asked of it: what it may lack, and types that not every engine casts to a text.
+COLUMNS = {"row_id": "text", "loaded_at": "timestamp", "Is Brand": "boolean", "bids": "super", "labels": "array"}
 # An output of profiles.yml is filled from these; none may be empty.
 VARIABLES = (
     *("ACCOUNT", "USER", "PASSWORD", "ROLE", "WAREHOUSE", "DATABASE"),
@@ -42,6 +44,9 @@ def without_warehouse(dialect: str, has_tables: bool) -> None:
         kind = self.Relation.Table
         return self.Relation.create(database, schema, identifier, type=kind) if has_tables else None
 
+    def get_columns_in_relation(self, relation):
+        return [self.Column(name, kind) for name, kind in COLUMNS.items()]
+
     def execute(self, sql, *_, **__):
         raise AssertionError(f"compiling asks {dialect}: {sql}")
 
@@ -50,6 +55,7 @@ def without_warehouse(dialect: str, has_tables: bool) -> None:
         return connection
 
     adapter.get_relation = get_relation
+    adapter.get_columns_in_relation = get_columns_in_relation
     adapter.execute = execute
     adapter.ConnectionManager.open = classmethod(open)
     os.environ |= {f"LEAD_SOURCES_{dialect.upper()}_{name}": "x" for name in VARIABLES}

@@ -12,8 +12,9 @@ rates as (
 
 ),
 
--- Loaders may split a day further, by device for example.
-segments_summed as (
+-- Reports may be finer than a day: by ad, hour or device, for example. What is read in several rows
+-- and has no row_id may also be one row in two versions; nobody can tell, so it is counted.
+reports_summed as (
 
     select
         ad_network,
@@ -22,9 +23,10 @@ segments_summed as (
         date_day,
         currency,
         cast(sum(spend) as decimal(24, 6)) as spend,
-        cast(sum(spend) as decimal(18, 2)) as spend_in_cents,
         sum(impressions) as impressions,
-        sum(clicks) as clicks
+        sum(clicks) as clicks,
+        count(*) as reports,
+        count(*) - count(row_id) as reports_without_id
 
     from spend
     group by ad_network, account_id, campaign_id, date_day, currency
@@ -37,29 +39,31 @@ converted as (
     select
         {{ hashed_key(['ad_network', 'account_id', 'campaign_id', 'date_day', 'currency']) }}
             as spend_day_key,
-        segments_summed.ad_network,
-        segments_summed.account_id,
-        segments_summed.campaign_id,
-        segments_summed.date_day,
-        cast({{ dbt.date_trunc('month', 'segments_summed.date_day') }} as date) as month,
-        segments_summed.currency,
-        segments_summed.spend,
+        reports_summed.ad_network,
+        reports_summed.account_id,
+        reports_summed.campaign_id,
+        reports_summed.date_day,
+        cast({{ dbt.date_trunc('month', 'reports_summed.date_day') }} as date) as month,
+        reports_summed.currency,
+        reports_summed.spend,
         cast(
             case
-                when segments_summed.spend = 0 then 0
-                else {{ amount_times('segments_summed.spend_in_cents', 'rates.rate') }}
-            end as decimal(18, 2)
+                when reports_summed.spend = 0 then 0
+                else {{ amount_times('reports_summed.spend', 'rates.rate', 6, 28) }}
+            end as decimal(28, 6)
         ) as spend_reporting,
-        segments_summed.spend <> 0 and rates.rate is null as is_unconverted,
-        segments_summed.impressions,
-        segments_summed.clicks
+        reports_summed.spend <> 0 and rates.rate is null as is_unconverted,
+        reports_summed.impressions,
+        reports_summed.clicks,
+        reports_summed.reports,
+        reports_summed.reports_without_id
 
-    from segments_summed
+    from reports_summed
 
     left join rates
         on
-            segments_summed.currency = rates.from_currency
-            and segments_summed.date_day between rates.first_day and rates.last_day
+            reports_summed.currency = rates.from_currency
+            and reports_summed.date_day between rates.first_day and rates.last_day
 
 )
 

@@ -27,6 +27,8 @@ placed as (
         spend.is_unconverted,
         spend.impressions,
         spend.clicks,
+        spend.reports,
+        spend.reports_without_id,
         sources.lead_source_category,
         sources.lead_source_type,
         sources.lead_source,

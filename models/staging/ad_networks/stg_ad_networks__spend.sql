@@ -8,13 +8,15 @@ spend as (
 )
 
 select
-    {{ hashed_key(['ad_network', 'account_id', 'campaign_id', 'segment', 'date_day']) }}
-        as spend_key,
+    {{ hashed_key([
+        'table_name', 'ad_network', 'account_id', 'row_id',
+        'case when row_id is null then content_key end',
+    ]) }} as spend_key,
+    row_id,
     ad_network,
     account_id,
     campaign_id,
     {{ redacted('campaign_name') }} as campaign_name,
-    segment,
     date_day,
     currency,
     spend,

@@ -59,27 +59,34 @@ reasons_given as (
 
 ),
 
-copies_ranked as (
+-- Reports may be finer than a campaign and day, by ad, hour or device, whether or not a column that
+-- is read tells. So only rows alike in all columns are copies; versions of a row share its row_id.
+versions_ranked as (
 
     select
         reasons_given.*,
         row_number() over (
             partition by
+                table_name,
                 ad_network,
                 account_id,
-                campaign_id,
-                segment,
-                date_day,
+                row_id,
+                case when row_id is null then content_key end,
                 case when rejection_reason is null then 0 else 1 end
             order by
+                case when loaded_at is null then 1 else 0 end asc,
+                loaded_at desc,
+                {{ in_bytes('campaign_id') }} asc,
+                date_day asc,
                 {{ in_bytes("coalesce(currency, '')") }} asc,
                 spend asc,
                 coalesce(impressions, 0) asc,
                 coalesce(clicks, 0) asc,
                 {{ in_bytes("coalesce(campaign_name, '')") }} asc,
                 {{ in_bytes("coalesce(impressions_as_given, '')") }} asc,
-                {{ in_bytes("coalesce(clicks_as_given, '')") }} asc
-        ) as copy_rank
+                {{ in_bytes("coalesce(clicks_as_given, '')") }} asc,
+                content_key asc
+        ) as version_rank
 
     from reasons_given
 
@@ -88,11 +95,14 @@ copies_ranked as (
 judged as (
 
     select
+        table_name,
+        content_key,
+        row_id,
+        loaded_at,
         ad_network,
         account_id,
         campaign_id,
         campaign_name,
-        segment,
         date_day,
         currency,
         spend,
@@ -104,11 +114,11 @@ judged as (
         rejection_reason,
         case
             when rejection_reason is not null then 'rejected'
-            when copy_rank > 1 then 'duplicate'
+            when version_rank > 1 then 'duplicate'
             else 'taken'
         end as outcome
 
-    from copies_ranked
+    from versions_ranked
 
 )
 

@@ -9,14 +9,17 @@ source as (
 cast_to_shape as (
 
     select
+        'facebook_ads_insights' as table_name,
+        {{ row_content_key('facebook_ads_insights') }} as content_key,
+        cast(null as {{ dbt.type_string() }}) as row_id,
+        cast(null as {{ dbt.type_timestamp() }}) as loaded_at,
         'facebook_ads' as ad_network,
         {{ id_text('account_id') }} as account_id,
         {{ id_text('campaign_id') }} as campaign_id,
         {{ safe_text('campaign_name') }} as campaign_name,
-        cast(null as {{ dbt.type_string() }}) as segment,
         {{ safe_date('date_start') }} as date_day,
         upper({{ safe_text('account_currency') }}) as currency,
-        {{ safe_decimal('spend', 6) }} as spend,
+        {{ safe_decimal('spend', 6, 24) }} as spend,
         {{ safe_bigint('impressions') }} as impressions,
         {{ safe_text('impressions') }} as impressions_as_given,
         {{ safe_bigint('clicks') }} as clicks,

@@ -9,14 +9,17 @@ source as (
 cast_to_shape as (
 
     select
+        'linkedin_ads_campaign_stats' as table_name,
+        {{ row_content_key('linkedin_ads_campaign_stats') }} as content_key,
+        cast(null as {{ dbt.type_string() }}) as row_id,
+        cast(null as {{ dbt.type_timestamp() }}) as loaded_at,
         'linkedin_ads' as ad_network,
         cast(null as {{ dbt.type_string() }}) as account_id,
         {{ id_text('campaign_id') }} as campaign_id,
         cast(null as {{ dbt.type_string() }}) as campaign_name,
-        cast(null as {{ dbt.type_string() }}) as segment,
         {{ safe_date('date_start') }} as date_day,
         'USD' as currency,
-        {{ safe_decimal('cost_in_usd', 6) }} as spend,
+        {{ safe_decimal('cost_in_usd', 6, 24) }} as spend,
         {{ safe_bigint('impressions') }} as impressions,
         {{ safe_text('impressions') }} as impressions_as_given,
         {{ safe_bigint('clicks') }} as clicks,
