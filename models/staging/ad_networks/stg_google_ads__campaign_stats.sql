@@ -19,7 +19,9 @@ cast_to_shape as (
         {{ safe_text(optional_column('google_ads_campaign_stats', 'campaign_name')) }}
             as campaign_name,
         {{ safe_date('segments_date') }} as date_day,
-        upper({{ safe_text(optional_column('google_ads_campaign_stats', 'customer_currency_code')) }}) as currency,
+        upper({{ safe_text(optional_column(
+            'google_ads_campaign_stats', 'customer_currency_code'
+        )) }}) as currency,
         -- A micro is a millionth of the account's currency.
         cast(
             {{ safe_decimal('metrics_cost_micros', 0, 24) }} * cast(0.000001 as decimal(7, 6))
