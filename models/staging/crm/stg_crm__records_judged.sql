@@ -32,7 +32,7 @@ reasons_given as (
         case
             when erased_records.subject_hash is not null then 'erased on request'
             when erased_addresses.subject_hash is not null then 'erased on request'
-            when object_type is null then 'object_type is missing'
+            when connectors.object_type is null then 'object_type is missing'
             when record_id is null then 'record_id is missing'
             else {{ id_fault(['record_id']) }}
         end as rejection_reason,
