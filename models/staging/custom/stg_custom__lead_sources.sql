@@ -14,9 +14,9 @@ names_evened_out as (
         entry_id,
         object_type,
         record_id,
-        {{ redacted('lead_source_name') }} as lead_source_name,
-        {{ evened_out(redacted('lead_source_name')) }} as lead_source_alias,
-        {{ redacted('campaign') }} as campaign,
+        {{ redacted(plain_value('lead_source_name')) }} as lead_source_name,
+        {{ evened_out(redacted(plain_value('lead_source_name'))) }} as lead_source_alias,
+        {{ redacted(plain_value('campaign')) }} as campaign,
         occurred_at,
         loaded_at,
         {{ redacted('created_by') }} as created_by

@@ -23,6 +23,8 @@ reasons_given as (
             when object_type is null then 'object_type is missing'
             when record_id is null then 'record_id is missing'
             when lead_source_name is null then 'lead_source_name is missing'
+            when {{ without_placeholder('lead_source_name') }} is null
+                then 'lead_source_name says nothing'
             else coalesce(
                 {{ id_fault(['entry_id', 'record_id']) }},
                 {{ time_fault('occurred_at', 'loaded_at') }}
