@@ -20,6 +20,7 @@ import yaml
 HERE = Path(__file__).parent
 BY_HAND = HERE / "reference_hosts_by_hand.csv"
 SEED = HERE.parent / "seeds" / "reference" / "reference_hosts.csv"
+ENDINGS = SEED.with_name("country_endings.csv")
 COLUMNS = ["host", "path", "kind", "name", "search_parameters", "ad_network", "fact_source"]
 
 # Other lists write names in other ways; a report needs one.
@@ -137,6 +138,8 @@ def spellings(host):
 
 def merged(*sources):
     """One row per host and path: the first source that has it."""
+    with ENDINGS.open(encoding="utf-8", newline="") as file:
+        endings = {row["ending"] for row in csv.DictReader(file)}
     rows = {}
     for source in sources:
         for row in source:
@@ -144,13 +147,29 @@ def merged(*sources):
                 key = (host, row["path"])
                 rows.setdefault(key, {column: row[column] for column in COLUMNS} | {"host": host})
     # A subdomain that says what its parent says already is left out.
-    return [row for key, row in sorted(rows.items()) if not said_by_parent(row, rows)]
+    return [row for key, row in sorted(rows.items()) if not said_by_parent(row, rows, endings)]
 
 
-def said_by_parent(row, rows):
+def said_by_parent(row, rows, endings):
+    """
+    >>> yahoo = dict(path='', kind='search', name='Yahoo! Japan', search_parameters='p', ad_network='')
+    >>> rows = {(host, ''): dict(yahoo, host=host) for host in ('yahoo.co.jp', 'search.yahoo.co.jp')}
+    >>> said_by_parent(rows['search.yahoo.co.jp', ''], rows, {'co.jp'})
+    True
+
+    A host that is one of those under all country endings must say that it is not one of them.
+
+    >>> rows['search.yahoo.{}', ''] = dict(yahoo, host='search.yahoo.{}', name='Yahoo!')
+    >>> said_by_parent(rows['search.yahoo.co.jp', ''], rows, {'co.jp'})
+    False
+    """
     labels = row["host"].split(".")
     if "{}" in labels:
         return False
+    for start in range(1, len(labels)):
+        if ".".join(labels[start:]) in endings:
+            if (".".join(labels[:start]) + ".{}", row["path"]) in rows:
+                return False
     for start in range(1, len(labels) - 1):
         parent = rows.get((".".join(labels[start:]), row["path"]))
         if parent:

@@ -19,7 +19,7 @@ SEEDS = ROOT / "seeds" / "reference"
 NAMES = [
     "ad_network_platforms", "ad_networks", "campaign_words", "channel_rules", "channels",
     "classification_rules", "click_ids", "country_endings", "reference_hosts", "utm_mediums",
-    "utm_sources",
+    "utm_source_words", "utm_sources",
 ]
 
 
@@ -273,9 +273,11 @@ def test_hosts_are_written_as_they_are_compared():
         host = row["host"]
         assert host == host.lower().strip(".") and not host.startswith("www."), host
         assert "{}" not in host.removesuffix(".{}"), host
-        assert row["name"] or row["kind"] == "site", host
-        # Whether a referrer hands back a visitor is asked of its host alone.
-        assert not (row["kind"] == "gateway" and row["path"]), host
+        assert row["name"] or row["kind"] == "site" or host.endswith(".*"), host
+        assert "*" not in host.removesuffix(".*") or (host == "*" and row["path"]), host
+        first, _, others = host.partition(".")
+        assert "#" not in first.removesuffix("#") + others, host
+        assert not row["path"] or (row["path"][0] == "/" and row["path"][-1] != "/"), row["path"]
 
 
 def test_names_have_one_spelling():

@@ -10,7 +10,7 @@ from test_suites import SUITES, in_our_words
 
 COLUMNS = (
     "signature_key, lead_source_type, lead_source, lead_channel, medium, search_term, ad_network, "
-    "rule"
+    "rule, is_mapped"
 )
 PYTHON, SQL = "int_web_signatures_classified_python", "int_web_signatures_classified_sql"
 

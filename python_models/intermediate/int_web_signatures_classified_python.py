@@ -35,6 +35,7 @@ OUTPUT = [
     "search_term",
     "ad_network",
     "rule",
+    "is_mapped",
 ]
 
 # Kinds that say nothing about how a visitor came: a gateway hands back a visitor who was here
@@ -48,16 +49,20 @@ Facts = namedtuple(
     "proven_network ad_network is_paid has_utm utm_source_kind click_id_kind referrer_kind"
     " medium_class campaign_class",
 )
-Source = namedtuple("Source", "name kind is_paid")
+Source = namedtuple("Source", "name kind is_paid is_known", defaults=[True])
 Medium = namedtuple("Medium", "medium_class is_paid")
 Click = namedtuple("Click", "ad_network channel named_source named_kind")
-Answer = namedtuple("Answer", "lead_source_type lead_source lead_channel medium ad_network rule")
+Answer = namedtuple(
+    "Answer", "lead_source_type lead_source lead_channel medium ad_network rule is_mapped"
+)
 
 NO_SITE = Site("", None, None, ())
 NO_SOURCE = Source(None, "", False)
 NO_MEDIUM = Medium("", False)
 NO_CLICK = Click(None, None, None, "")
 
+_NUMBERED = re.compile("([^.]*[^.0-9])[0-9]+[a-z]?[.]")
+_VERSION = re.compile("/v[0-9]+([.][0-9]+)*/")
 _SOURCE_HOST = re.compile("(?:https?://)? *([^/?#: ]*[^/?#: .])")
 _DROPPED = str.maketrans("", "", " \t\r\n_-")
 
@@ -183,9 +188,35 @@ def hosts_known(reference_hosts, country_endings):
     }
 
 
+def listed_as(host):
+    """The hosts that say what a host is, in the order in which they are asked.
+
+    A # stands for a number at the end of a first label, with or without one letter behind it;
+    `login.*` for every host with that first label in front of a domain.
+
+    >>> list(listed_as('webmail1m.orange.fr'))[:4]
+    ['webmail1m.orange.fr', 'webmail#.orange.fr', 'webmail1m.*', 'webmail#.*']
+    >>> list(listed_as('login.gov'))
+    ['login.gov', 'gov']
+    """
+    tail, is_whole = host, True
+    while tail:
+        first, _, rest = tail.partition(".")
+        numbered = _NUMBERED.match(tail)
+        yield tail
+        if numbered:
+            yield f"{numbered[1]}#.{rest}"
+        if is_whole and "." in rest:
+            yield first + ".*"
+            if numbered:
+                yield numbered[1] + "#.*"
+        tail, is_whole = rest, False
+
+
 def sites_of(host, hosts):
     """What a host is, and what single paths of it are by their first folder: it is the longest
-    listed host that it belongs to by whole labels.
+    listed host that it belongs to by whole labels. What is listed for * are pages of software that
+    anybody may run.
 
     >>> facebook, login = Site('social', 'Facebook', None, ()), Site('gateway', 'Login', None, ())
     >>> hosts = {'facebook.com': [('/login', login), ('', facebook)]}
@@ -194,29 +225,39 @@ def sites_of(host, hosts):
     ('Facebook', 'Login')
     >>> sites_of('www.notfacebook.com', hosts)
     (Site(kind='site', name='notfacebook.com', ad_network=None, terms=()), {})
+    >>> sites_of('sso.acme.example', {'sso.*': [('', login)]})[0].name
+    'Login'
     """
     host = host.removeprefix("www.")
-    tail, folders = host, {}
-    while tail:
-        for path, site in hosts.get(tail, ()):
+    found, folders = Site("site", host, None, ()), {}
+    for listed in listed_as(host):
+        whole = None
+        for path, site in hosts.get(listed, ()):
             named = site if site.name else site._replace(name=host)
             if not path:
-                return named, folders
-            folders.setdefault(path.split("/")[1], []).append((path + "/", named))
-        tail = tail.partition(".")[2]
-    return Site("site", host, None, ()), folders
+                whole = named
+            else:
+                folders.setdefault(path.split("/")[1], []).append((path + "/", named))
+        if whole:
+            found = whole
+            break
+    for path, site in hosts.get("*", ()):
+        folders.setdefault(path.split("/")[1], []).append((path + "/", site))
+    return found, folders
 
 
 def site_at(path, sites):
-    """The site that a path belongs to, by whole folders.
+    """The site that a path belongs to, by whole folders. A first folder v2.9 is v#.
 
     >>> sites = 'Google', {'maps': [('/maps/', 'Google Maps')]}
     >>> [site_at(path, sites) for path in ('/maps', '/maps/place', '/mapsto', '/', None)]
     ['Google Maps', 'Google Maps', 'Google', 'Google', 'Google']
+    >>> site_at('/v2.9/dialog/oauth', ('Facebook', {'v#': [('/v#/dialog/', 'Login')]}))
+    'Login'
     """
     site, folders = sites
     if folders and path:
-        whole = path + "/"
+        whole = _VERSION.sub("/v#/", path + "/", count=1) if path[:2] == "/v" else path + "/"
         for folder, other in folders.get(whole.split("/", 2)[1], ()):
             if whole.startswith(folder):
                 return other
@@ -243,19 +284,22 @@ def names_known(utm_sources, reference_hosts):
     return known
 
 
-def source_of(utm_source, names, hosts):
-    """What a utm_source is: a listed name or shorthand, one of these with "ads", or a host.
+def source_of(utm_source, names, hosts, source_words=()):
+    """What a utm_source is: a listed name or shorthand, one of these with "ads", or a host; of one
+    nobody knows a word may tell the kind. source_words are rows of utm_source_words by priority.
 
     >>> names = {'fb': Source('Facebook', 'social', False)}
     >>> hosts = {'bsky.app': [('', Site('social', 'Bluesky', None, ()))]}
     >>> source_of('FB', names, hosts)
-    Source(name='Facebook', kind='social', is_paid=False)
+    Source(name='Facebook', kind='social', is_paid=False, is_known=True)
     >>> source_of('fb-ads', names, hosts).is_paid
     True
     >>> source_of('https://go.bsky.app/abc', names, hosts).name
     'Bluesky'
     >>> source_of('Spring letter', names, hosts)
-    Source(name='Spring letter', kind='', is_paid=False)
+    Source(name='Spring letter', kind='', is_paid=False, is_known=False)
+    >>> source_of('newsletter_de', names, hosts, [{'word': 'newsletter', 'kind': 'email'}]).kind
+    'email'
     """
     spelling = squashed(utm_source)
     if spelling in names:
@@ -267,29 +311,40 @@ def source_of(utm_source, names, hosts):
         site = sites_of(host[1], hosts)[0] if host else NO_SITE
         if site.kind and site.kind not in NO_SOURCE_NAME:
             return Source(site.name, site.kind, False)
-    return Source(utm_source, "", False)
+    text = words(utm_source)
+    for row in source_words:
+        if f" {row['word']} " in text:
+            return Source(utm_source, row["kind"], False, False)
+    return Source(utm_source, "", False, False)
 
 
 def medium_of(utm_medium, rows):
     """The class of a utm_medium; rows are utm_mediums by priority.
 
-    >>> rows = [{'match': 'prefix', 'word': 'paid', 'medium_class': 'paid', 'is_paid': 'true'}]
-    >>> medium_of('Paid-Something', rows)
-    Medium(medium_class='paid', is_paid=True)
-    >>> medium_of('unpaid', rows)
+    A medium that is listed as a whole is what its row says. Of any other the words are read: one
+    that is paid makes it paid, and the first by priority says the kind.
+
+    >>> rows = by_priority([
+    ...     {'match': 'word', 'word': 'social', 'priority': '30', 'medium_class': 'social',
+    ...      'is_paid': 'false'},
+    ...     {'match': 'word', 'word': 'cpc', 'priority': '90', 'medium_class': 'paid',
+    ...      'is_paid': 'true'}])
+    >>> medium_of('Social-CPC', rows), medium_of('cpc', rows)
+    (Medium(medium_class='social', is_paid=True), Medium(medium_class='paid', is_paid=True))
+    >>> medium_of('cpcx', rows)
     Medium(medium_class='', is_paid=False)
     """
-    spelling = squashed(utm_medium)
+    spelling, text = squashed(utm_medium), words(utm_medium)
+    found = []
     for row in rows:
-        match, word = row["match"], row["word"]
-        if (
-            (match == "exact" and spelling == word)
-            or (match == "prefix" and spelling.startswith(word))
-            or (match == "suffix" and spelling.endswith(word))
-            or (match == "contains" and word in spelling)
-        ):
+        closed = row["word"].replace(" ", "")
+        if spelling == closed:
             return Medium(row["medium_class"], is_true(row["is_paid"]))
-    return NO_MEDIUM
+        if row["match"] == "word" and (f" {row['word']} " in text or f" {closed} " in text):
+            found.append(row)
+    if not found:
+        return NO_MEDIUM
+    return Medium(found[0]["medium_class"], any(is_true(row["is_paid"]) for row in found))
 
 
 def campaign_class_of(utm_campaign, rows):
@@ -346,6 +401,7 @@ class Classifier:
         self.names = names_known(seeds["utm_sources"], seeds["reference_hosts"])
         self.mediums = by_priority(seeds["utm_mediums"])
         self.campaign_words = by_priority(seeds["campaign_words"])
+        source_words = by_priority(seeds["utm_source_words"])
         self.clicks = {
             row["parameter"]: Click(
                 row["ad_network"] if is_true(row["proves_paid"]) else None,
@@ -362,7 +418,9 @@ class Classifier:
         self.channel_rules = by_priority(seeds["channel_rules"])
         # What repeats in many signatures is worked out once.
         self.rules = lru_cache(maxsize=None)(self._rules)
-        self.source = lru_cache(maxsize=None)(lambda text: source_of(text, self.names, self.hosts))
+        self.source = lru_cache(maxsize=None)(
+            lambda text: source_of(text, self.names, self.hosts, source_words)
+        )
         self.medium = lru_cache(maxsize=None)(lambda text: medium_of(text, self.mediums))
 
     def _rules(self, facts):
@@ -432,6 +490,9 @@ class Classifier:
         network = self.networks.get(ad_network, {})
         channel = channel_rule["channel"] or click.channel or network["default_channel"]
         lead_source_type = type_rule["lead_source_type"] or network["lead_source_type"]
+        is_as_written = (
+            type_rule["lead_source_from"] == "utm_source" and source.name and not source.is_known
+        )
         lead_source = {
             "ad_network": network.get("lead_source"),
             "utm_source": source.name or site.name,
@@ -446,6 +507,7 @@ class Classifier:
             utm_medium or self.channel_mediums[channel],
             ad_network,
             type_rule["rule"],
+            "false" if is_as_written else "true",
         )
 
     def classified(self, signatures):
@@ -511,6 +573,7 @@ def model(dbt, session):
             "country_endings": rows_of(dbt.ref("country_endings")),
             "reference_hosts": rows_of(dbt.ref("reference_hosts")),
             "utm_mediums": rows_of(dbt.ref("utm_mediums")),
+            "utm_source_words": rows_of(dbt.ref("utm_source_words")),
             "utm_sources": rows_of(dbt.ref("utm_sources")),
         }
     )

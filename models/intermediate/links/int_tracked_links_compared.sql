@@ -27,12 +27,16 @@ mediums_known as (
 
     inner join mediums
         on
-            case mediums.match
-                when 'exact' then {{ squashed('links.medium') }} = mediums.word
-                when 'prefix' then {{ squashed('links.medium') }} like mediums.word || '%'
-                when 'suffix' then {{ squashed('links.medium') }} like '%' || mediums.word
-                else {{ contains_text(squashed('links.medium'), 'mediums.word') }}
-            end
+            {{ squashed('links.medium') }} = replace(mediums.word, ' ', '')
+            or (
+                mediums.match = 'word'
+                and (
+                    {{ contains_text(in_words('links.medium'), "' ' || mediums.word || ' '") }}
+                    or {{ contains_text(
+                        in_words('links.medium'), "' ' || replace(mediums.word, ' ', '') || ' '"
+                    ) }}
+                )
+            )
 
 ),
 

@@ -57,6 +57,7 @@ looked_up as (
         case when coalesce(sources.kind, '') <> 'direct' then sources.name end as source_name,
         case when sources.kind <> 'direct' then sources.kind end as source_kind,
         sources.is_paid and coalesce(sources.kind, '') <> 'direct' as is_paid_source,
+        coalesce(sources.is_known, true) as is_known_source,
         case
             when coalesce(mediums.medium_class, '') <> 'none' then signatures.utm_medium
         end as medium,
@@ -140,6 +141,7 @@ select
     case when has_telling_utm then 'true' else 'false' end as has_utm,
     source_name,
     source_kind,
+    is_known_source,
     referrer_name,
     referrer_kind,
     click_source,

@@ -135,6 +135,7 @@ ruled as (
     select
         facts.signature_key,
         facts.source_name,
+        facts.is_known_source,
         facts.referrer_name,
         facts.click_source,
         facts.medium,
@@ -193,7 +194,15 @@ select
     coalesce(ruled.medium, channels.medium) as medium,
     search_terms.search_term,
     ruled.ad_network,
-    ruled.rule
+    ruled.rule,
+    case
+        when
+            ruled.lead_source_from = 'utm_source'
+            and ruled.source_name is not null
+            and not ruled.is_known_source
+            then 'false'
+        else 'true'
+    end as is_mapped
 
 from ruled
 
