@@ -16,6 +16,8 @@
     {%- set checksums = [
         safe_text('x'), id_text('x'), id_fault(['x']), email_address('x'), safe_timestamp('x'),
         time_fault('x', 'y'), time_slot('x', 1),
+        public_host('x'), returns_from_sign_in('x'), path_folders('x'), host_numbered('x'),
+        host_by_first_label('x'), code_point('x'), whole_quotient('x', 'y'),
         has_campaign_parameter('x'), url_parameter('x', 'y'), campaign_value('x'), click_id_parameter('x'),
         click_id('x'), same_site('x', 'y'), url_host('x'), bare_host('x'), host_is_own('x'), url_path('x'),
         url_query('x'), redacted('x'), brings_another_source('x', 'y'),

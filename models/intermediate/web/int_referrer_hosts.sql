@@ -18,6 +18,12 @@ reference_hosts as (
 
 ),
 
+identity_providers as (
+
+    select * from {{ ref('identity_providers') }}
+
+),
+
 hosts as (
 
     select distinct {{ url_host('referrer_url') }} as referrer_host from urls
@@ -30,7 +36,8 @@ tails as (
 
     select
         referrer_host,
-        {{ bare_host('referrer_host') }} as tail
+        {{ bare_host('referrer_host') }} as tail,
+        0 as labels_cut
 
     from hosts
 
@@ -38,28 +45,91 @@ tails as (
 
     select
         referrer_host,
-        substring(tail, {{ dbt.position("'.'", "tail") }} + 1) as tail
+        substring(tail, {{ dbt.position("'.'", "tail") }} + 1) as tail,
+        labels_cut + 1 as labels_cut
 
     from tails
     where {{ dbt.position("'.'", "tail") }} > 0
 
 ),
 
--- The longest host that is listed counts: stripe.com is a site, checkout.stripe.com a gateway.
-tails_ranked as (
+tails_numbered as (
 
     select
-        tails.referrer_host,
-        reference_hosts.kind,
-        row_number() over (
-            partition by tails.referrer_host
-            order by length(tails.tail) desc
-        ) as tail_rank
+        tails.*,
+        {{ host_numbered('tail') }} as numbered
 
     from tails
 
+),
+
+-- A host may be listed under each of these; the first that is listed says what it is.
+spellings as (
+
+    select
+        referrer_host,
+        tail as listed_host,
+        labels_cut * 4 as place
+
+    from tails_numbered
+
+    union all
+
+    select
+        referrer_host,
+        numbered as listed_host,
+        labels_cut * 4 + 1 as place
+
+    from tails_numbered
+
+    union all
+
+    select
+        referrer_host,
+        {{ host_by_first_label('tail') }} as listed_host,
+        2 as place
+
+    from tails_numbered
+    where labels_cut = 0
+
+    union all
+
+    select
+        referrer_host,
+        {{ host_by_first_label('numbered') }} as listed_host,
+        3 as place
+
+    from tails_numbered
+    where labels_cut = 0
+
+),
+
+-- The first host that is listed counts: stripe.com is a site, checkout.stripe.com a gateway.
+spellings_ranked as (
+
+    select
+        spellings.referrer_host,
+        reference_hosts.kind,
+        row_number() over (
+            partition by spellings.referrer_host
+            order by spellings.place asc
+        ) as place_rank
+
+    from spellings
+
     inner join reference_hosts
-        on tails.tail = reference_hosts.host
+        on spellings.listed_host = reference_hosts.host
+
+),
+
+hosts_of_providers as (
+
+    select distinct spellings.referrer_host
+
+    from spellings
+
+    inner join identity_providers
+        on spellings.listed_host = identity_providers.host
 
 ),
 
@@ -67,14 +137,18 @@ judged as (
 
     select
         hosts.referrer_host,
-        coalesce(tails_ranked.kind = 'gateway', false) as is_gateway
+        coalesce(spellings_ranked.kind = 'gateway', false) as is_gateway,
+        hosts_of_providers.referrer_host is not null as is_identity_provider
 
     from hosts
 
-    left join tails_ranked
+    left join spellings_ranked
         on
-            hosts.referrer_host = tails_ranked.referrer_host
-            and tails_ranked.tail_rank = 1
+            hosts.referrer_host = spellings_ranked.referrer_host
+            and spellings_ranked.place_rank = 1
+
+    left join hosts_of_providers
+        on hosts.referrer_host = hosts_of_providers.referrer_host
 
 )
 

@@ -31,10 +31,22 @@ bots as (
 
 ),
 
-gateways as (
+referrer_hosts as (
 
-    select referrer_host from {{ ref('int_referrer_hosts') }}
-    where is_gateway
+    select * from {{ ref('int_referrer_hosts') }}
+    where is_gateway or is_identity_provider
+
+),
+
+gateway_pages as (
+
+    select * from {{ ref('int_gateway_pages_seen') }}
+
+),
+
+punycode as (
+
+    select * from {{ ref('int_hosts_in_punycode') }}
 
 ),
 
@@ -43,8 +55,8 @@ hosts_read as (
     select
         events.*,
         bots.user_agent is not null as is_bot,
-        {{ url_host('events.page_url') }} as landing_host,
-        {{ url_host('events.referrer_url') }} as referrer_host
+        {{ url_host('events.page_url') }} as landing_host_text,
+        {{ url_host('events.referrer_url') }} as referrer_host_text
 
     from events
 
@@ -53,25 +65,57 @@ hosts_read as (
 
 ),
 
+-- Where browsers tell the site only, a sign-in is known by what it brings back.
+gateways_found as (
+
+    select
+        hosts_read.*,
+        coalesce(landing_punycode.punycode, hosts_read.landing_host_text) as landing_host,
+        {{ public_host(
+            'coalesce(referrer_punycode.punycode, hosts_read.referrer_host_text)'
+        ) }} as referrer_host,
+        coalesce(referrer_hosts.is_gateway, false)
+        or gateway_pages.referrer_url is not null
+        or (
+            coalesce(referrer_hosts.is_identity_provider, false)
+            and coalesce({{ returns_from_sign_in('hosts_read.page_url') }}, false)
+        ) as is_gateway
+
+    from hosts_read
+
+    left join punycode as landing_punycode
+        on hosts_read.landing_host_text = landing_punycode.host
+
+    left join punycode as referrer_punycode
+        on hosts_read.referrer_host_text = referrer_punycode.host
+
+    left join referrer_hosts
+        on hosts_read.referrer_host_text = referrer_hosts.referrer_host
+
+    left join gateway_pages
+        on hosts_read.referrer_url = gateway_pages.referrer_url
+
+),
+
 read_today as (
 
     select
-        hosts_read.event_id,
-        hosts_read.occurred_at,
-        hosts_read.loaded_at,
-        hosts_read.visitor_id,
-        hosts_read.is_page_view,
-        hosts_read.is_bot,
-        gateways.referrer_host is not null as is_gateway,
-        hosts_read.contact_id,
-        hosts_read.email_key,
-        hosts_read.erased_person,
-        hosts_read.form_name,
-        hosts_read.landing_host,
-        {{ redacted(url_path('hosts_read.page_url')) }} as landing_path,
-        hosts_read.referrer_host,
-        {{ redacted(url_path('hosts_read.referrer_url')) }} as referrer_path,
-        {{ redacted(url_query('hosts_read.referrer_url')) }} as referrer_query,
+        gateways_found.event_id,
+        gateways_found.occurred_at,
+        gateways_found.loaded_at,
+        gateways_found.visitor_id,
+        gateways_found.is_page_view,
+        gateways_found.is_bot,
+        gateways_found.is_gateway,
+        gateways_found.contact_id,
+        gateways_found.email_key,
+        gateways_found.erased_person,
+        gateways_found.form_name,
+        gateways_found.landing_host,
+        {{ redacted(url_path('gateways_found.page_url')) }} as landing_path,
+        gateways_found.referrer_host,
+        {{ redacted(url_path('gateways_found.referrer_url')) }} as referrer_path,
+        {{ redacted(url_query('gateways_found.referrer_url')) }} as referrer_query,
         campaigns.utm_source,
         campaigns.utm_medium,
         campaigns.utm_campaign,
@@ -83,18 +127,15 @@ read_today as (
         campaigns.click_id,
         campaigns.url_campaign_id,
         campaigns.campaign_signature,
-        hosts_read.visitor_started_at,
-        hosts_read.visit_started_at,
-        hosts_read.visit_ended_at,
-        hosts_read.visit_first_view_at
+        gateways_found.visitor_started_at,
+        gateways_found.visit_started_at,
+        gateways_found.visit_ended_at,
+        gateways_found.visit_first_view_at
 
-    from hosts_read
+    from gateways_found
 
     left join campaigns
-        on hosts_read.event_id = campaigns.event_id
-
-    left join gateways
-        on hosts_read.referrer_host = gateways.referrer_host
+        on gateways_found.event_id = campaigns.event_id
 
 ),
 

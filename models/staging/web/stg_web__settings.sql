@@ -15,6 +15,13 @@ country_endings as (
 
 ),
 
+identity_providers as (
+
+    select {{ rows_fingerprint(['host']) }} as fingerprint
+    from {{ ref('identity_providers') }}
+
+),
+
 bots as (
 
     select {{ rows_fingerprint(['pattern', 'name']) }} as fingerprint
@@ -33,8 +40,8 @@ settings as (
 
     select
         {{ hashed_key([
-            'hosts.fingerprint', 'country_endings.fingerprint', 'bots.fingerprint',
-            'page_view_names.fingerprint',
+            'hosts.fingerprint', 'country_endings.fingerprint', 'identity_providers.fingerprint',
+            'bots.fingerprint', 'page_view_names.fingerprint',
             var('visit_timeout_minutes'),
             "'" ~ var('own_domains') | sort | join(',') | replace("'", "''") ~ "'",
             "'" ~ web_models_checksum() ~ "'",
@@ -43,6 +50,8 @@ settings as (
     from hosts
 
     cross join country_endings
+
+    cross join identity_providers
 
     cross join bots
 

@@ -20,10 +20,22 @@ campaigns as (
 
 ),
 
-gateways as (
+referrer_hosts as (
 
-    select referrer_host from {{ ref('int_referrer_hosts') }}
-    where is_gateway
+    select * from {{ ref('int_referrer_hosts') }}
+    where is_gateway or is_identity_provider
+
+),
+
+gateway_pages as (
+
+    select * from {{ ref('int_gateway_pages_seen') }}
+
+),
+
+punycode as (
+
+    select * from {{ ref('int_hosts_in_punycode') }}
 
 ),
 
@@ -55,52 +67,81 @@ hosts_read as (
 
     select
         submissions.*,
-        {{ url_host('page_url') }} as landing_host,
-        {{ url_host('referrer_url') }} as referrer_host
+        {{ url_host('page_url') }} as landing_host_text,
+        {{ url_host('referrer_url') }} as referrer_host_text
 
     from submissions
+
+),
+
+-- As int_web_events_read does it for page views.
+gateways_found as (
+
+    select
+        hosts_read.*,
+        coalesce(landing_punycode.punycode, hosts_read.landing_host_text) as landing_host,
+        {{ public_host(
+            'coalesce(referrer_punycode.punycode, hosts_read.referrer_host_text)'
+        ) }} as referrer_host,
+        coalesce(referrer_hosts.is_gateway, false)
+        or gateway_pages.referrer_url is not null
+        or (
+            coalesce(referrer_hosts.is_identity_provider, false)
+            and coalesce({{ returns_from_sign_in('hosts_read.page_url') }}, false)
+        ) as is_gateway
+
+    from hosts_read
+
+    left join punycode as landing_punycode
+        on hosts_read.landing_host_text = landing_punycode.host
+
+    left join punycode as referrer_punycode
+        on hosts_read.referrer_host_text = referrer_punycode.host
+
+    left join referrer_hosts
+        on hosts_read.referrer_host_text = referrer_hosts.referrer_host
+
+    left join gateway_pages
+        on hosts_read.referrer_url = gateway_pages.referrer_url
 
 ),
 
 tags_laid_over as (
 
     select
-        hosts_read.submission_key,
-        hosts_read.submission_id,
-        hosts_read.occurred_at,
-        hosts_read.loaded_at,
-        hosts_read.object_type,
-        hosts_read.record_id,
-        hosts_read.email_key,
-        hosts_read.visitor_id,
+        gateways_found.submission_key,
+        gateways_found.submission_id,
+        gateways_found.occurred_at,
+        gateways_found.loaded_at,
+        gateways_found.object_type,
+        gateways_found.record_id,
+        gateways_found.email_key,
+        gateways_found.visitor_id,
         cast(null as {{ dbt.type_string() }}) as erased_person,
-        hosts_read.form_name,
-        hosts_read.landing_host,
-        {{ redacted(url_path('hosts_read.page_url')) }} as landing_path,
-        hosts_read.referrer_host,
-        {{ redacted(url_path('hosts_read.referrer_url')) }} as referrer_path,
-        {{ redacted(url_query('hosts_read.referrer_url')) }} as referrer_query,
-        gateways.referrer_host is not null as is_gateway,
-        coalesce(hosts_read.utm_source, pages_that_agree.utm_source) as utm_source,
-        coalesce(hosts_read.utm_medium, pages_that_agree.utm_medium) as utm_medium,
-        coalesce(hosts_read.utm_campaign, pages_that_agree.utm_campaign) as utm_campaign,
-        coalesce(hosts_read.utm_content, pages_that_agree.utm_content) as utm_content,
-        coalesce(hosts_read.utm_term, pages_that_agree.utm_term) as utm_term,
+        gateways_found.form_name,
+        gateways_found.landing_host,
+        {{ redacted(url_path('gateways_found.page_url')) }} as landing_path,
+        gateways_found.referrer_host,
+        {{ redacted(url_path('gateways_found.referrer_url')) }} as referrer_path,
+        {{ redacted(url_query('gateways_found.referrer_url')) }} as referrer_query,
+        gateways_found.is_gateway,
+        coalesce(gateways_found.utm_source, pages_that_agree.utm_source) as utm_source,
+        coalesce(gateways_found.utm_medium, pages_that_agree.utm_medium) as utm_medium,
+        coalesce(gateways_found.utm_campaign, pages_that_agree.utm_campaign) as utm_campaign,
+        coalesce(gateways_found.utm_content, pages_that_agree.utm_content) as utm_content,
+        coalesce(gateways_found.utm_term, pages_that_agree.utm_term) as utm_term,
         pages_that_agree.utm_id,
         case
-            when hosts_read.click_id is not null then hosts_read.click_id_parameter
+            when gateways_found.click_id is not null then gateways_found.click_id_parameter
             else pages_that_agree.click_id_parameter
         end as click_id_parameter,
-        coalesce(hosts_read.click_id, pages_that_agree.click_id) as click_id,
+        coalesce(gateways_found.click_id, pages_that_agree.click_id) as click_id,
         pages_that_agree.url_campaign_id
 
-    from hosts_read
+    from gateways_found
 
     left join pages_that_agree
-        on hosts_read.submission_key = pages_that_agree.event_id
-
-    left join gateways
-        on hosts_read.referrer_host = gateways.referrer_host
+        on gateways_found.submission_key = pages_that_agree.event_id
 
 ),
 
