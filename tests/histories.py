@@ -31,6 +31,7 @@ from independent.sources import (
     Settings,
     answers,
     is_erased_person,
+    shown_spellings,
 )
 
 BEGIN = datetime(2026, 3, 1, 12, 0)
@@ -967,8 +968,9 @@ def disagreements(warehouse, lives, settings, step, compared) -> list[tuple]:
             (origin, key) if origin else None for origin, key in zip(four[::2], four[1::2])
         )
     expected = {}
+    spellings = shown_spellings([life.company for life in lives])
     for life in lives:
-        said, records = answers(life.company, settings)
+        said, records = answers(life.company, settings, spellings)
         expected |= {("touch", *key): tuple(touch) for key, touch in said.items()}
         for record, answer in records.items():
             expected["ends", *record] = tuple(answer[1:])

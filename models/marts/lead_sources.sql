@@ -8,7 +8,7 @@ touches as (
 
 distinct_sources as (
 
-    select distinct
+    select
         lead_source_category,
         lead_source_type,
         lead_source,
@@ -16,9 +16,17 @@ distinct_sources as (
         lead_source_group,
         lead_method,
         campaign,
-        is_mapped
+        max(case when is_mapped then 1 else 0 end) = 1 as is_mapped
 
     from touches
+    group by
+        lead_source_category,
+        lead_source_type,
+        lead_source,
+        lead_channel,
+        lead_source_group,
+        lead_method,
+        campaign
 
 ),
 

@@ -88,7 +88,10 @@ MANUAL_NAMES = {
     " trade-show": ("Trade Show", "Events"),
     "exhibition": ("Trade Show", "Events"),
     "Webinar": ("Webinar", "Events"),
+    # Nobody knows these; they are one source, shown as it is written most often.
     "Zebra Parade": ("Zebra Parade", None),
+    "zebra-parade": ("Zebra Parade", None),
+    "ZEBRA  PARADE": ("Zebra Parade", None),
 }
 
 
@@ -499,6 +502,27 @@ def entries_taken(company) -> list[dict]:
     return latest(alive, "entry_id", columns)
 
 
+def shown_spellings(companies: list) -> dict[str, str]:
+    """Folded name -> the spelling that most manual entries of all companies have; of equals the first by bytes."""
+    uses = defaultdict(int)
+    for company in companies:
+        forget(company)
+        for entry in entries_taken(company):
+            uses[entry["lead_source_name"].strip()] += 1
+    shown = {}
+    for spelling in sorted(uses, key=lambda name: (-uses[name], name.encode())):
+        shown.setdefault(folded(spelling), spelling)
+    return shown
+
+
+def folded(name: str) -> str:
+    """
+    >>> folded("Zebra  parade"), folded("zebra-Parade_")
+    ('zebraparade', 'zebraparade')
+    """
+    return "".join(letter for letter in name.lower() if letter not in " -_")
+
+
 def leads_taken(company) -> list[dict]:
     alive = [lead for lead in company.ad_leads if not is_erased_person(company, lead)]
     return latest(alive, "ad_lead_id", ("occurred_at", "contact_id", "email"))
@@ -562,11 +586,13 @@ def web_source(event, inside, company, settings) -> tuple:
     return kind, source, channel, campaign
 
 
-def logged_touches(company, settings, finals, contacts) -> dict:
+def logged_touches(company, settings, finals, contacts, spellings) -> dict:
     touches = {}
     for entry in entries_taken(company):
         source, channel = MANUAL_NAMES[entry["lead_source_name"]]
-        source, channel = dict(settings.own_names).get(source, (source, channel))
+        if channel is None:
+            shown = spellings[folded(entry["lead_source_name"])]
+            source, channel = dict(settings.own_names).get(source, (shown, None))
         owner = finals.get((entry["object_type"], entry["record_id"]))
         touches["custom", entry["entry_id"]] = Touch(
             entry["occurred_at"], owner, "custom", "Custom", source, channel, entry["campaign"]
@@ -758,15 +784,17 @@ def hops_between(records, neighbours) -> dict:
 # ---- the answer
 
 
-def answers(company: Company, settings: Settings) -> tuple[dict, dict]:
-    """(touch -> Touch, record -> Answer) for all touches and all records there are."""
+def answers(company: Company, settings: Settings, spellings: dict) -> tuple[dict, dict]:
+    """(touch -> Touch, record -> Answer) for all touches and all records there are.
+
+    `spellings` are the shown_spellings of all companies in the warehouse."""
     forget(company)
     records = records_of(company)
     finals = finals_of(company, records)
     contacts = Contacts(records, finals)
     web = web_touches(company, settings, contacts)
     emails = email_touches(company, contacts, web)
-    touches = web | emails | logged_touches(company, settings, finals, contacts)
+    touches = web | emails | logged_touches(company, settings, finals, contacts, spellings)
 
     by_owner = defaultdict(list)
     for key, touch in touches.items():

@@ -7,9 +7,9 @@ entries as (
 
 ),
 
-aliases as (
+names as (
 
-    select * from {{ ref('lead_source_aliases') }}
+    select * from {{ ref('int_custom_names_found') }}
 
 ),
 
@@ -19,53 +19,9 @@ catalogue as (
 
 ),
 
-catalogue_names as (
-
-    select
-        {{ evened_out('name') }} as alias,
-        min(name) as name
-
-    from catalogue
-    group by {{ evened_out('name') }}
-
-),
-
--- A catalogue's own name comes before an alias, and one spelling leads to one name.
-aliases_known as (
-
-    select
-        {{ evened_out('aliases.alias') }} as alias,
-        min(catalogue.name) as name
-
-    from aliases
-
-    inner join catalogue
-        on aliases.name = catalogue.name
-
-    group by {{ evened_out('aliases.alias') }}
-
-),
-
 spellings as (
 
-    select
-        alias,
-        name
-
-    from catalogue_names
-
-    union all
-
-    select
-        aliases_known.alias,
-        aliases_known.name
-
-    from aliases_known
-
-    left join catalogue_names
-        on aliases_known.alias = catalogue_names.alias
-
-    where catalogue_names.alias is null
+    select * from {{ ref('int_lead_source_spellings') }}
 
 ),
 
@@ -79,7 +35,7 @@ touches as (
         entries.record_id,
         'custom' as lead_source_category,
         'Custom' as lead_source_type,
-        coalesce(catalogue.name, entries.lead_source_name) as lead_source,
+        coalesce(catalogue.name, spellings.spelling) as lead_source,
         catalogue.default_channel as lead_channel,
         coalesce(catalogue.lead_source_group, 'other') as lead_source_group,
         catalogue.default_method as lead_method,
@@ -90,11 +46,14 @@ touches as (
 
     from entries
 
-    left join spellings
-        on entries.lead_source_alias = spellings.alias
+    inner join names
+        on entries.lead_source_name = names.lead_source_name
 
     left join catalogue
-        on spellings.name = catalogue.name
+        on names.catalogue_name = catalogue.name
+
+    left join spellings
+        on names.catalogue_name is null and names.folded_name = spellings.folded_name
 
 )
 

@@ -57,7 +57,7 @@ unioned as (
         landing_host,
         landing_path,
         rule,
-        true as is_mapped
+        is_mapped
 
     from web
 

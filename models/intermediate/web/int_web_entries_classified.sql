@@ -51,7 +51,8 @@ own_rules_laid_over as (
         classified.medium,
         classified.search_term,
         classified.ad_network,
-        coalesce(own_rules.rule, classified.rule) as rule
+        coalesce(own_rules.rule, classified.rule) as rule,
+        own_rules.lead_source is not null or classified.is_mapped as is_mapped
 
     from entries
 
@@ -102,7 +103,8 @@ select
     own_rules_laid_over.own_campaign,
     own_rules_laid_over.search_term,
     own_rules_laid_over.ad_network,
-    own_rules_laid_over.rule
+    own_rules_laid_over.rule,
+    own_rules_laid_over.is_mapped
 
 from own_rules_laid_over
 

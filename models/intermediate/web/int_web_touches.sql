@@ -99,7 +99,8 @@ touches as (
         campaigns_named.referrer_host,
         campaigns_named.landing_host,
         campaigns_named.landing_path,
-        campaigns_named.rule
+        campaigns_named.rule,
+        campaigns_named.is_mapped
 
     from campaigns_named
 
@@ -156,7 +157,8 @@ messages_named as (
             when not touches.is_only_message then touches.rule
             when touches.interaction = 'replied' then 'email_reply'
             else 'email_click'
-        end as rule
+        end as rule,
+        touches.is_only_message or touches.is_mapped as is_mapped
 
     from touches
 
