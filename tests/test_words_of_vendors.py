@@ -107,3 +107,27 @@ def test_words_that_nobody_knows(event_types):
     for word in words(UNKNOWN):
         said = event_types[word.lower()]
         assert (said["event_type"], said["is_known"]) == (word.lower(), False)
+
+
+def test_web_events_without_a_page_view_are_warned_of(tmp_path, monkeypatch):
+    from dbt.context import exceptions_jinja
+
+    warehouse = Warehouse(tmp_path)
+    warnings = []
+    monkeypatch.setattr(
+        exceptions_jinja, "warn_or_error", lambda event, node=None: warnings.append(event.msg)
+    )
+    warehouse.build(data_tests=False)
+    assert warnings == []
+    for number, name in enumerate(["Seen", "Seen", "Asked", None]):
+        warehouse.add(
+            "web_events",
+            {"visitor_id": "v1", "occurred_at": f"2026-03-01 09:0{number}", "event_name": name},
+        )
+    warehouse.build(data_tests=False)
+    (warning,) = warnings
+    assert "web_events has no page view" in warning
+    assert "are seen (2), (no name) (1), asked (1)." in warning
+    warehouse.add("web_events", {"visitor_id": "v1", "occurred_at": "2026-03-02 09:00"})
+    warehouse.build(data_tests=False)
+    assert len(warnings) == 1

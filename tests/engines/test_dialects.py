@@ -26,7 +26,7 @@ sys.setrecursionlimit(20_000)
 NO_FUNCTIONS = set("all and as by case cross else exists from group in join lateral not on or over select then when where".split())
 
 FUNCTIONS = set(
-    "abs cast chr coalesce count floor greatest lag lead least length lower max md5 min nullif power regexp_replace"
+    "abs cast chr coalesce count first_value floor greatest lag lead least length lower max md5 min nullif power regexp_replace"
     " replace right round row_number rtrim substring sum trim upper".split()
 )
 FUNCTIONS_OF = {
@@ -94,7 +94,7 @@ NOT_OWN = {
     "bigquery": PLAIN | {"delete_rows", "update_rows", "in_bytes", "texts_in_order", "warehouse_problems"},
     "databricks": PLAIN | STANDARD | BY_DBT | {
         *("amount_times", "in_bytes", "monday_of", "type_double", "without_outer_blanks", "rewrite"),
-        *("evened_out", "in_words", "redacted", "trimmed", "regexp_extracted", "regexp_matches"),
+        *("evened_out", "in_words", "letters_and_digits", "redacted", "trimmed", "regexp_extracted", "regexp_matches"),
         *("percent_decoded", "percent_encoded", "recursive_union", "row_hash", "local_day"),
         *("safe_bigint", "safe_decimal", "safe_timestamp", "time_zone_is_known", "warehouse_problems"),
         "value_as_text",

@@ -29,10 +29,11 @@ STEPS_BEFORE = 8
 MUST_HAPPEN = {
     *("browse", "between", "duplicate", "identify", "correct_event", "correct_row"),
     *("new_lead", "link", "unlink", "relink", "convert", "merge", "unmerge", "log", "ad_lead", "email", "trim", "erase"),
-    *("withdraw", "correct_email", "renumber"),
+    *("withdraw", "correct_email", "renumber", "newsletter", "another_link"),
 }
 # Steps that need something to have happened, which chance may leave out.
 PREPARED_BY = {
+    "another_link": ("newsletter",),
     "correct_email": ("email",),
     "correct_event": ("browse",),
     "duplicate": ("browse",),
