@@ -4,11 +4,34 @@
     (
         (
             {{ event }}.campaign_signature is not null
-            and {{ event }}.campaign_signature is distinct from {{ current }}.current_signature
+            and not coalesce({{ is_same_campaign(event, current) }}, false)
         )
         or (
             {{ event }}.outside_host is not null
             and {{ event }}.outside_host is distinct from {{ current }}.current_host
         )
     )
+{%- endmacro -%}
+
+{#- Whether an event's campaign is the current one: one of the two sets of tags contains the other, or both
+    have the same id of a click. Signatures are words of one length in a fixed order, one for each tag. -#}
+{%- macro is_same_campaign(event, current) -%}
+    (
+        {{ contains_signature(event ~ '.campaign_signature', current ~ '.current_signature') }}
+        or {{ contains_signature(current ~ '.current_signature', event ~ '.campaign_signature') }}
+        or {{ shares_word(event ~ '.click_signature', current ~ '.current_click_signature') }}
+    )
+{%- endmacro -%}
+
+{%- macro contains_signature(signature, part) -%}
+    coalesce({{ signature }} like '%' || replace({{ part }}, ' ', '%') || '%', false)
+{%- endmacro -%}
+
+{#- What is known of the current campaign after an event that goes on with it: a page may add tags. -#}
+{%- macro known_signature(event, current, name) -%}
+    case
+        when {{ contains_signature(event ~ '.campaign_signature', current ~ '.current_signature') }}
+            then {{ event }}.{{ name }}
+        else {{ current }}.current_{{ name | replace('campaign_', '') }}
+    end
 {%- endmacro -%}

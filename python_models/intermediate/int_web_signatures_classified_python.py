@@ -47,11 +47,11 @@ Site = namedtuple("Site", "kind name ad_network terms")
 Facts = namedtuple(
     "Facts",
     "proven_network ad_network is_paid has_utm utm_source_kind click_id_kind referrer_kind"
-    " medium_class campaign_class",
+    " medium_class campaign_class telling_click_kind",
 )
 Source = namedtuple("Source", "name kind is_paid is_known", defaults=[True])
 Medium = namedtuple("Medium", "medium_class is_paid")
-Click = namedtuple("Click", "ad_network channel named_source named_kind")
+Click = namedtuple("Click", "ad_network channel named_source named_kind outranks_referrer")
 Answer = namedtuple(
     "Answer", "lead_source_type lead_source lead_channel medium ad_network rule is_mapped"
 )
@@ -59,7 +59,7 @@ Answer = namedtuple(
 NO_SITE = Site("", None, None, ())
 NO_SOURCE = Source(None, "", False)
 NO_MEDIUM = Medium("", False)
-NO_CLICK = Click(None, None, None, "")
+NO_CLICK = Click(None, None, None, "", False)
 
 _NUMBERED = re.compile("([^.]*[^.0-9])[0-9]+[a-z]?[.]")
 _VERSION = re.compile("/v[0-9]+([.][0-9]+)*/")
@@ -408,6 +408,7 @@ class Classifier:
                 row["default_channel"],
                 row["named_source"],
                 row["named_kind"] or "",
+                is_true(row["outranks_referrer"]),
             )
             for row in seeds["click_ids"]
         }
@@ -444,7 +445,10 @@ class Classifier:
                     "medium_class": facts.medium_class,
                     "campaign_class": facts.campaign_class,
                     "source_kind": (
-                        facts.utm_source_kind or facts.referrer_kind or facts.click_id_kind
+                        facts.utm_source_kind
+                        or facts.telling_click_kind
+                        or facts.referrer_kind
+                        or facts.click_id_kind
                     ),
                     "has_utm": facts.has_utm,
                 },
@@ -485,6 +489,7 @@ class Classifier:
                 site.kind,
                 medium.medium_class,
                 campaign_class,
+                click.named_kind if click.outranks_referrer else "",
             )
         )
         network = self.networks.get(ad_network, {})
@@ -495,7 +500,9 @@ class Classifier:
         )
         lead_source = {
             "ad_network": network.get("lead_source"),
-            "utm_source": source.name or site.name,
+            "utm_source": (
+                source.name or (click.named_source if click.outranks_referrer else site.name)
+            ),
             "referrer": site.name,
             "click_id": click.named_source,
             "type": lead_source_type,

@@ -1,5 +1,5 @@
--- The click ids that staging looks for and the seed that says what each proves are two lists; a
--- click id that only one of them knows would be read and ignored, or never read.
+-- A parameter that the URL reader does not look for is never found, and a click id without a row in
+-- its seed says nothing.
 with
 
 looked_for as (
@@ -9,15 +9,28 @@ looked_for as (
         {{ 'union all' if not loop.last }}
     {% endfor %}
 
+),
+
+click_ids_of_one_list as (
+
+    select coalesce(looked_for.parameter, click_ids.parameter) as parameter
+
+    from looked_for
+
+    full outer join {{ ref('click_ids') }} as click_ids
+        on looked_for.parameter = click_ids.parameter
+
+    where looked_for.parameter is null or click_ids.parameter is null
+
+),
+
+tags_not_found as (
+
+    select parameter from {{ ref('url_tags') }}
+    where not {{ has_campaign_parameter("('https://host.example/?' || parameter || '=x')") }}
+
 )
 
-select
-    looked_for.parameter as looked_for,
-    click_ids.parameter as explained
-
-from looked_for
-
-full outer join {{ ref('click_ids') }} as click_ids
-    on looked_for.parameter = click_ids.parameter
-
-where looked_for.parameter is null or click_ids.parameter is null
+select * from click_ids_of_one_list
+union all
+select * from tags_not_found

@@ -1,4 +1,4 @@
--- A table of its own, as reading so many parameters is dear, and most pages carry none.
+-- A table of its own, as reading parameters is dear, and most pages carry none.
 with
 
 events as (
@@ -10,6 +10,18 @@ events as (
 submissions as (
 
     select * from {{ ref('stg_crm__form_submissions') }}
+
+),
+
+url_tags as (
+
+    select * from {{ ref('url_tags') }}
+
+),
+
+click_ids as (
+
+    select * from {{ ref('click_ids') }}
 
 ),
 
@@ -42,71 +54,310 @@ with_campaign as (
 
 ),
 
-parameters_found as (
+parameters_known as (
+
+    select
+        parameter,
+        tag,
+        priority,
+        counts_alone,
+        false as is_click_id,
+        false as is_of_one_click,
+        true as counts_with_tags,
+        true as keeps_value
+
+    from url_tags
+
+    union all
+
+    select
+        parameter,
+        parameter as tag,
+        priority,
+        true as counts_alone,
+        true as is_click_id,
+        is_of_one_click,
+        counts_with_tags,
+        coalesce(named_kind, '') <> 'email' as keeps_value
+
+    from click_ids
+
+),
+
+-- As many places as there are known parameters: of a URL that repeats them without end the first.
+places as (
+
+    select row_number() over (order by {{ in_bytes('parameter') }} asc, is_click_id asc) as place
+    from parameters_known
+
+),
+
+parameters_marked as (
 
     select
         event_id,
-        {{ url_parameter('page_url', 'utm_source') }} as utm_source_text,
-        {{ url_parameter('page_url', 'utm_medium') }} as utm_medium_text,
-        {{ url_parameter('page_url', 'utm_campaign') }} as utm_campaign_text,
-        {{ url_parameter('page_url', 'utm_content') }} as utm_content_text,
-        {{ url_parameter('page_url', 'utm_term') }} as utm_term_text,
-        {{ url_parameter('page_url', 'utm_id') }} as utm_id_text,
-        {{ url_parameter('page_url', 'gad_campaignid') }} as url_campaign_id_text,
-        {{ click_id_parameter('page_url') }} as click_id_parameter,
-        {{ click_id('page_url') }} as click_id_text
+        {{ parameters_marked('page_url') }} as marked_url
 
     from with_campaign
 
 ),
 
-values_read as (
+parameters_counted as (
 
     select
         event_id,
-        click_id_parameter,
-        {{ campaign_value('utm_source_text') }} as utm_source,
-        {{ campaign_value('utm_medium_text') }} as utm_medium,
-        {{ campaign_value('utm_campaign_text') }} as utm_campaign,
-        {{ campaign_value('utm_content_text') }} as utm_content,
-        {{ campaign_value('utm_term_text') }} as utm_term,
-        {{ campaign_value('utm_id_text') }} as utm_id,
-        {{ campaign_value('url_campaign_id_text') }} as url_campaign_id,
-        {{ campaign_value('click_id_text') }} as click_id
+        marked_url,
+        length(marked_url) - length(replace(marked_url, '{{ parameter_mark() }}', ''))
+            as parameters
 
-    from parameters_found
+    from parameters_marked
 
 ),
 
-signed as (
+parameters_parted as (
+
+    select
+        parameters_counted.event_id,
+        places.place,
+        {{ text_part('parameters_counted.marked_url', parameter_mark(), 'places.place + 1') }}
+            as parameter_text,
+        parameters_counted.marked_url
+
+    from parameters_counted
+
+    inner join places
+        on parameters_counted.parameters >= places.place
+
+),
+
+values_ended as (
 
     select
         event_id,
-        utm_source,
-        utm_medium,
-        utm_campaign,
-        utm_content,
-        utm_term,
-        utm_id,
-        coalesce(
-            utm_source, utm_medium, utm_campaign, utm_content, utm_term, utm_id
-        ) is not null as has_utm,
-        click_id_parameter,
-        click_id,
-        url_campaign_id,
+        place,
+        lower({{ text_part('parameter_text', '=', 1) }}) as parameter,
+        {{ ended_value(
+            'parameter_text', text_part('marked_url', parameter_mark(), 'place + 2')
+        ) }} as value_text
+
+    from parameters_parted
+
+),
+
+values_found as (
+
+    select
+        values_ended.event_id,
+        values_ended.place,
+        parameters_known.parameter,
+        parameters_known.tag,
+        parameters_known.priority,
+        parameters_known.counts_alone,
+        parameters_known.is_click_id,
+        parameters_known.is_of_one_click,
+        parameters_known.counts_with_tags,
+        parameters_known.keeps_value,
+        substr(values_ended.value_text, length(values_ended.parameter) + 2) as value_text
+
+    from values_ended
+
+    inner join parameters_known
+        on values_ended.parameter = parameters_known.parameter
+
+),
+
+-- Values repeat from event to event, and each is read once.
+texts as (
+
+    select distinct
+        tag,
+        is_click_id,
+        value_text
+
+    from values_found
+    where value_text <> ''
+
+),
+
+-- Distinct, though they are already: else Postgres would decode a value wherever it is read.
+texts_decoded as (
+
+    select distinct
+        tag,
+        is_click_id,
+        value_text,
+        {{ plain_value(unescaped('value_text')) }} as plain_text
+
+    from texts
+
+),
+
+texts_read as (
+
+    select
+        tag,
+        value_text,
         case
-            when
-                coalesce(
-                    utm_source, utm_medium, utm_campaign, utm_content, utm_term, utm_id, click_id
-                ) is not null
-                then {{ hashed_key([
-                    'utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term',
-                    'utm_id', 'click_id_parameter', 'click_id',
-                ]) }}
-        end as campaign_signature
+            when is_click_id then {{ without_click_placeholder('plain_text') }}
+            else {{ without_tag_placeholder('plain_text') }}
+        end as plain_text
+
+    from texts_decoded
+
+),
+
+texts_signed as (
+
+    select
+        tag,
+        value_text,
+        {{ redacted('plain_text') }} as value,
+        substr({{ dbt.hash("tag || '=' || " ~ lower_case(redacted('plain_text'))) }}, 1, 16) as word
+
+    from texts_read
+    where plain_text is not null
+
+),
+
+-- Of what gives a tag the first by priority and place counts: the smallest text, as it begins with
+-- eight digits made of them; the word for its value follows, then the value. Sorting rows instead
+-- takes twice the time.
+values_read as (
+
+    select
+        values_found.event_id,
+        values_found.tag,
+        values_found.counts_alone,
+        values_found.is_click_id,
+        values_found.is_of_one_click,
+        values_found.counts_with_tags,
+        texts_signed.word,
+        cast(
+            10000000 + 1000 * values_found.priority + values_found.place
+            as {{ dbt.type_string() }}
+        )
+        || texts_signed.word
+        || case when values_found.is_click_id then values_found.parameter || '=' else '' end
+        || case when values_found.keeps_value then texts_signed.value else '' end as ranked_value
+
+    from values_found
+
+    inner join texts_signed
+        on
+            values_found.tag = texts_signed.tag
+            and values_found.value_text = texts_signed.value_text
+
+),
+
+-- Parameters that sites use for ends of their own count only beside others; the mark of a shopping
+-- result counts only without tags.
+values_chosen as (
+
+    select
+        event_id,
+        min(case when tag = 'source' then ranked_value end) as source_chosen,
+        min(case when tag = 'medium' then ranked_value end) as medium_chosen,
+        min(case when tag = 'campaign' then ranked_value end) as campaign_chosen,
+        min(case when tag = 'content' then ranked_value end) as content_chosen,
+        min(case when tag = 'term' then ranked_value end) as term_chosen,
+        min(case when tag = 'id' then ranked_value end) as id_chosen,
+        min(case when tag = 'campaign_id' then ranked_value end) as campaign_id_chosen,
+        max(case when counts_alone and not is_click_id then 1 else 0 end) = 1 as has_utm,
+        coalesce(
+            min(case when is_click_id and counts_with_tags then ranked_value end),
+            case
+                when max(case when is_click_id then 0 else 1 end) = 0
+                    then min(case when is_click_id then ranked_value end)
+            end
+        ) as click_chosen
 
     from values_read
+    group by event_id
+    having max(case when counts_alone then 1 else 0 end) = 1
+
+),
+
+click_words as (
+
+    select distinct
+        event_id,
+        word,
+        is_of_one_click
+
+    from values_read
+    where is_click_id
+
+),
+
+clicks_signed as (
+
+    select
+        event_id,
+        {{ texts_in_order('word', ' ', 'word') }} as words,
+        {{ texts_in_order('case when is_of_one_click then word end', ' ', 'word') }}
+            as click_signature
+
+    from click_words
+    group by event_id
+
+),
+
+-- What a mail program puts into a link is the recipient's, so only its name goes further.
+campaigns_chosen as (
+
+    select
+        values_chosen.event_id,
+        substr(values_chosen.source_chosen, 25) as utm_source,
+        substr(values_chosen.medium_chosen, 25) as utm_medium,
+        substr(values_chosen.campaign_chosen, 25) as utm_campaign,
+        substr(values_chosen.content_chosen, 25) as utm_content,
+        substr(values_chosen.term_chosen, 25) as utm_term,
+        substr(values_chosen.id_chosen, 25) as utm_id,
+        values_chosen.has_utm,
+        substr(values_chosen.click_chosen, 25) as click_chosen,
+        {{ text_part('substr(values_chosen.click_chosen, 25)', '=', 1) }} as click_id_parameter,
+        substr(values_chosen.campaign_id_chosen, 25) as url_campaign_id,
+        trim(
+            coalesce(substr(values_chosen.source_chosen, 9, 16) || ' ', '')
+            || coalesce(substr(values_chosen.medium_chosen, 9, 16) || ' ', '')
+            || coalesce(substr(values_chosen.campaign_chosen, 9, 16) || ' ', '')
+            || coalesce(substr(values_chosen.content_chosen, 9, 16) || ' ', '')
+            || coalesce(substr(values_chosen.term_chosen, 9, 16) || ' ', '')
+            || coalesce(substr(values_chosen.id_chosen, 9, 16) || ' ', '')
+            || coalesce(substr(values_chosen.campaign_id_chosen, 9, 16) || ' ', '')
+            || coalesce(clicks_signed.words, '')
+        ) as campaign_signature,
+        clicks_signed.click_signature
+
+    from values_chosen
+
+    left join clicks_signed
+        on values_chosen.event_id = clicks_signed.event_id
+
+),
+
+campaigns_read as (
+
+    select
+        with_campaign.event_id,
+        campaigns_chosen.utm_source,
+        campaigns_chosen.utm_medium,
+        campaigns_chosen.utm_campaign,
+        campaigns_chosen.utm_content,
+        campaigns_chosen.utm_term,
+        campaigns_chosen.utm_id,
+        coalesce(campaigns_chosen.has_utm, false) as has_utm,
+        campaigns_chosen.click_id_parameter,
+        nullif(substr(click_chosen, 2 + length(click_id_parameter)), '') as click_id,
+        campaigns_chosen.url_campaign_id,
+        campaigns_chosen.campaign_signature,
+        campaigns_chosen.click_signature
+
+    from with_campaign
+
+    left join campaigns_chosen
+        on with_campaign.event_id = campaigns_chosen.event_id
 
 )
 
-select * from signed
+select * from campaigns_read

@@ -30,6 +30,7 @@ stretches_numbered as (
         occurred_at,
         is_visit_entry,
         campaign_signature,
+        click_signature,
         outside_host,
         sum(case when is_visit_entry then 1 else 0 end) over (
             partition by visitor_id
@@ -91,6 +92,7 @@ walked as (
         step,
         true as is_entry,
         campaign_signature as current_signature,
+        click_signature as current_click_signature,
         outside_host as current_host
 
     from repeats_left_out
@@ -107,8 +109,13 @@ walked as (
         case
             when {{ brings_another_source('events_next', 'walked') }}
                 then events_next.campaign_signature
-            else walked.current_signature
+            else {{ known_signature('events_next', 'walked', 'campaign_signature') }}
         end as current_signature,
+        case
+            when {{ brings_another_source('events_next', 'walked') }}
+                then events_next.click_signature
+            else {{ known_signature('events_next', 'walked', 'click_signature') }}
+        end as current_click_signature,
         case
             when {{ brings_another_source('events_next', 'walked') }} then events_next.outside_host
             else walked.current_host

@@ -9,6 +9,7 @@ flags_raised as (
         visitor_id,
         occurred_at,
         campaign_signature,
+        click_signature,
         outside_host,
         visit_started_at,
         visit_first_view_at is not null as has_views,
@@ -89,6 +90,7 @@ placed as (
         visitor_id,
         occurred_at,
         campaign_signature,
+        click_signature,
         outside_host,
         is_visit_entry,
         may_be_entry

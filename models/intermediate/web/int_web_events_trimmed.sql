@@ -18,6 +18,7 @@ kept as (
         'utm_id': dbt.type_string(), 'has_utm': 'boolean',
         'click_id_parameter': dbt.type_string(), 'click_id': dbt.type_string(),
         'url_campaign_id': dbt.type_string(), 'campaign_signature': dbt.type_string(),
+        'click_signature': dbt.type_string(),
         'visit_ended_at': dbt.type_timestamp(),
     }) }}
     where event_id is not null
@@ -94,6 +95,7 @@ select
     click_id,
     url_campaign_id,
     campaign_signature,
+    click_signature,
     visit_ended_at as active_until
 
 from trimmed

@@ -73,7 +73,8 @@ looked_up as (
         end as click_network,
         click_ids.default_channel as click_channel,
         click_ids.named_source as click_source,
-        click_ids.named_kind as click_kind
+        click_ids.named_kind as click_kind,
+        coalesce(click_ids.outranks_referrer, false) as click_outranks_referrer
 
     from signatures
 
@@ -146,6 +147,7 @@ select
     referrer_kind,
     click_source,
     click_kind,
+    click_outranks_referrer,
     click_channel,
     medium,
     medium_class,

@@ -2,9 +2,20 @@
 
 with
 
+-- The kind of the source: what the tags name, else a click id that says more than the referrer, else
+-- the referrer, else any other click id.
 facts as (
 
-    select * from {{ ref('int_web_signature_facts') }}
+    select
+        signature_facts.*,
+        coalesce(
+            source_kind,
+            case when click_outranks_referrer then click_kind end,
+            referrer_kind,
+            click_kind
+        ) as named_kind
+
+    from {{ ref('int_web_signature_facts') }} as signature_facts
 
 ),
 
@@ -59,7 +70,7 @@ channel_facts as (
         ad_network,
         medium_class,
         campaign_class,
-        coalesce(source_kind, referrer_kind, click_kind) as source_kind,
+        named_kind as source_kind,
         has_utm
 
     from facts
@@ -138,6 +149,7 @@ ruled as (
         facts.is_known_source,
         facts.referrer_name,
         facts.click_source,
+        facts.click_outranks_referrer,
         facts.medium,
         facts.ad_network,
         type_rules.rule,
@@ -166,8 +178,7 @@ ruled as (
             and facts.ad_network is not distinct from channels_decided.ad_network
             and facts.medium_class is not distinct from channels_decided.medium_class
             and facts.campaign_class is not distinct from channels_decided.campaign_class
-            and coalesce(facts.source_kind, facts.referrer_kind, facts.click_kind)
-            is not distinct from channels_decided.source_kind
+            and facts.named_kind is not distinct from channels_decided.source_kind
             and facts.has_utm = channels_decided.has_utm
 
     inner join channel_rules
@@ -184,7 +195,14 @@ select
     coalesce(
         case ruled.lead_source_from
             when 'ad_network' then ruled.network_source
-            when 'utm_source' then coalesce(ruled.source_name, ruled.referrer_name)
+            when 'utm_source'
+                then coalesce(
+                    ruled.source_name,
+                    case
+                        when ruled.click_outranks_referrer then ruled.click_source
+                        else ruled.referrer_name
+                    end
+                )
             when 'referrer' then ruled.referrer_name
             when 'click_id' then ruled.click_source
         end,
