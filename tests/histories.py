@@ -26,6 +26,7 @@ from independent.sources import (
     NETWORKS,
     PAGES,
     REFERRERS,
+    REWRITTEN,
     TAKEN,
     Company,
     Settings,
@@ -71,8 +72,8 @@ WORDS = ["CLICK", "Email Link Clicked", "clicked", "Clicked SMS", "email_replied
 # The raw tables whose rows may be trimmed, and the ids by which their copies are known.
 IDS = {"events": "event_id", "entries": "entry_id", "ad_leads": "ad_lead_id", "emails": "event_id"}
 TYPES = ("primary", "additional", "neighbour")
-KINDS = """browse browse browse browse between duplicate spoil nothing identify identify new_contact new_record
-    new_lead link link unlink relink merge unmerge convert correct_event correct_event withdraw correct_row
+KINDS = """browse browse browse browse between rewrite rewrite duplicate spoil nothing identify identify new_contact
+    new_record new_lead link link unlink relink merge unmerge convert correct_event correct_event withdraw correct_row
     log log ad_lead email email newsletter another_link correct_email name_click achieve trim trim restore restore
     renumber erase erase""".split()
 
@@ -284,6 +285,16 @@ class History:
             event_name="page_view" if d % 5 else "form_submit",
             form_name=None if d % 5 else "Ask us",
         )
+
+    def rewrite(self, a, b, c, d):
+        """A page right after another that strips, adds or respells its tags, or has those of another."""
+        views = [e for e in self.company.events if LANDINGS[e["page"]].tags] or self.company.events
+        if not views:
+            return False
+        other = views[(a * 5 + b) % len(views)]
+        at = min(self.now, other["occurred_at"] + timedelta(seconds=(0, 2, 90)[d % 3]))
+        page = [*REWRITTEN, *list(PAGES)[2:]][(c + a) % (len(REWRITTEN) + len(PAGES) - 2)]
+        self.event(other["visitor_id"], at, page, other["referrer"] if b % 2 else None, late=b)
 
     def identify(self, a, b, c, d):
         """Somebody says who they are, by id or by address."""

@@ -61,4 +61,4 @@ def test_the_two_classifiers_agree(shared_folder, tmp_path):
     assert differences[:5] == []
     assert signatures == answers and signatures[0] >= 20_000
     # All rules, most channels: else the proof would speak of little.
-    assert kinds[0] == 9 and kinds[1] >= 20 and kinds[2] >= 1_000
+    assert kinds[0] == 11 and kinds[1] >= 20 and kinds[2] >= 1_000

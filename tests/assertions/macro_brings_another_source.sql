@@ -1,6 +1,6 @@
--- Only another campaign, one that contradicts what is known of the current one, or an outside referrer
--- from another host, brings another source; an event that says nothing, or says the same again in more
--- or fewer tags, brings none.
+-- Only another campaign, one that contradicts what is known of the current one, or an outside
+-- referrer from another host, brings another source; an event that says nothing, or says the same
+-- again in more or fewer tags, brings none.
 with
 
 cases (

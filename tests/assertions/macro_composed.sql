@@ -1,5 +1,5 @@
--- One letter has one form: an umlaut as two code points would make two campaigns of one. Engines that
--- cannot compose are not asked.
+-- One letter has one form: an umlaut as two code points would make two campaigns of one. Spark,
+-- Snowflake and Redshift cannot compose.
 with
 
 cases (value, expected) as (
@@ -8,7 +8,9 @@ cases (value, expected) as (
     ('Frühjahr', 'Frühjahr'),
     ('plain', 'plain'),
     ('', ''),
-    ({% if target.type in ['duckdb', 'postgres', 'bigquery'] %}'Fru{{ "\u0308" }}hjahr', 'Frühjahr'{% else %}'é', 'é'{% endif %}),
+    {%- if composed('x') | trim != 'x' %}
+    ('Fru{{ "\u0308" }}hjahr', 'Frühjahr'),
+    {%- endif %}
     (null, null)
 
 ),

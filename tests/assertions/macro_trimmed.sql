@@ -1,5 +1,5 @@
--- What nobody sees around a text is no part of it: an engine that leaves some would take ' x' and 'x'
--- for two records. Inside a text it stays.
+-- What nobody sees around a text is no part of it: an engine that leaves some would take ' x' and
+-- 'x' for two records. Inside a text it stays.
 with
 
 cases (value, expected) as (

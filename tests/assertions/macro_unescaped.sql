@@ -1,5 +1,5 @@
--- A value that was escaped more than once is decoded as often, three times at most; a percent sign that
--- somebody meant stays, and so does a plus sign that was escaped.
+-- A value that was escaped more than once is decoded as often, three times at most; a percent sign
+-- that somebody meant stays, and so does a plus sign that was escaped.
 with
 
 cases (value, expected) as (

@@ -1,8 +1,9 @@
 """Which events of a visitor are entries, and whose: section 5.3–5.6 of the design, read once more.
 
 Nothing here comes from the project; tests compare its touches with these on random histories.
-Events are dicts with event_id, occurred_at, event_name, is_bot, form_name, campaign (a hashable
-signature or None), referrer (a host, None when there is none) and contact (None or an id).
+Events are dicts with event_id, occurred_at, event_name, is_bot, form_name, campaign (a set of (tag, value)
+in one spelling, or None), clicks (those of them that are one click's), referrer (a host, None when there
+is none) and contact (None or an id).
 """
 
 from datetime import timedelta
@@ -34,6 +35,7 @@ def entries_of(
     is_shared = len({event["contact"] for event in identified}) > shared_device_contacts
     entries = {}
     campaign = referrer = None
+    clicks = frozenset()
     for visit in visits:
         start = opening_of(visit, own_hosts)
         has_begun = False
@@ -45,11 +47,16 @@ def entries_of(
             outside = None if is_inside else event["referrer"]
             if event["event_name"] in PAGE_VIEWS and is_inside and event is not visits[0][0]:
                 continue
-            is_other = (event["campaign"] and event["campaign"] != campaign) or (
-                outside and outside != referrer
+            told = event["campaign"]
+            is_same = bool(told and campaign) and (
+                told <= campaign or campaign <= told or bool(event["clicks"] & clicks)
             )
+            is_other = (told and not is_same) or (outside and outside != referrer)
+            if not is_other and is_same and campaign < told:
+                # A page may add tags to the campaign that brought the visitor.
+                campaign, clicks = told, event["clicks"]
             if event is start or is_other:
-                campaign, referrer = event["campaign"], outside
+                campaign, clicks, referrer = told, event["clicks"], outside
                 entries[event["event_id"]] = owner_of(event, visit, identified, is_shared)
     return entries
 

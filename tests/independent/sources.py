@@ -20,30 +20,100 @@ DIRECT = ("Direct Traffic", "Direct Traffic", "Direct")
 WEBMAIL = ("Site Referral", "Gmail", "Email")
 PARTNER = ("UTM Parameters", "Partner", "Partner")
 
-# Page -> (what stands behind the host, its type, source and channel, the campaign in the tag).
+
+class Page(NamedTuple):
+    """A page URL that was settled by hand: what stands behind the host, the type, source and channel it
+    means, the campaign in its tags; all its tags as (tag, value), and those that are one click's."""
+
+    path: str
+    means: tuple | None = None
+    campaign: str | None = None
+    tags: frozenset = frozenset()
+    clicks: frozenset = frozenset()
+    ad_click: str | None = None
+
+
+def tagged(path, means, campaign=None, ad_click=None, **tags):
+    clicks = {("gclid", ad_click)} - {("gclid", None)}
+    return Page(path, means, campaign, frozenset(tags.items() | clicks), frozenset(clicks), ad_click)
+
+
 PAGES = {
-    "home": ("/", None, None),
-    "pricing": ("/pricing", None, None),
-    "spring": ("/?utm_source=partner&utm_campaign=spring", PARTNER, "spring"),
-    "summer": ("/?utm_source=partner&utm_campaign=summer", PARTNER, "summer"),
-    "click 1": ("/?gclid={prefix}-1", GOOGLE_ADS, None),
-    "click 2": ("/pricing?gclid={prefix}-2", GOOGLE_ADS, None),
+    "home": Page("/"),
+    "pricing": Page("/pricing"),
+    "spring": tagged(
+        "/?utm_source=partner&utm_campaign=spring", PARTNER, "spring", source="partner", campaign="spring"
+    ),
+    "summer": tagged(
+        "/?utm_source=partner&utm_campaign=summer", PARTNER, "summer", source="partner", campaign="summer"
+    ),
+    "click 1": tagged("/?gclid={prefix}-1", GOOGLE_ADS, ad_click="click 1"),
+    "click 2": tagged("/pricing?gclid={prefix}-2", GOOGLE_ADS, ad_click="click 2"),
 }
 # Where links in messages lead.
 LETTERS = {
-    "letter": (
+    "letter": tagged(
         "/?utm_source=acme&utm_medium=email&utm_campaign=letter",
         ("UTM Parameters", "acme", "Email"),
         "letter",
+        source="acme",
+        medium="email",
+        campaign="letter",
     ),
-    "untitled letter": (
+    "untitled letter": tagged(
         "/?utm_source=weekly&utm_medium=email",
         ("UTM Parameters", "weekly", "Email"),
-        None,
+        source="weekly",
+        medium="email",
     ),
-    "text": ("/?utm_source=texts&utm_medium=sms", ("UTM Parameters", "texts", "SMS"), None),
+    "text": tagged(
+        "/?utm_source=texts&utm_medium=sms",
+        ("UTM Parameters", "texts", "SMS"),
+        source="texts",
+        medium="sms",
+    ),
 }
-LANDINGS = PAGES | LETTERS
+# What sites, people and other programs make of these URLs.
+REWRITTEN = {
+    "spring, only its source": tagged("/?utm_source=partner", PARTNER, source="partner"),
+    "spring, more tags": tagged(
+        "/?utm_source=partner&utm_campaign=spring&utm_content=top", PARTNER, "spring",
+        source="partner", campaign="spring", content="top",
+    ),
+    "spring, other tags": tagged(
+        "/?utm_source=partner&utm_campaign=spring&utm_content=end", PARTNER, "spring",
+        source="partner", campaign="spring", content="end",
+    ),
+    "spring, respelt": tagged(
+        "/?UTM_SOURCE=Partner&utm_campaign=SPRING%0A", PARTNER, "SPRING",
+        source="partner", campaign="spring",
+    ),
+    "spring, escaped twice": tagged(
+        "/?utm_source=part%256Eer;utm_campaign=spring%2520?gclid={{gclid}}", PARTNER, "spring",
+        source="partner", campaign="spring",
+    ),
+    "spring, by Matomo": tagged(
+        "/?mtm_source=partner& mtm_campaign=spring%22", PARTNER, "spring",
+        source="partner", campaign="spring",
+    ),
+    "nothing": Page("/?utm_source=(direct)&utm_medium={{{{campaign.name}}}}&utm_campaign=N%2FA&gclid=test"),
+    "click 1, tagged": tagged(
+        "/?gclid={prefix}-1&utm_source=google&utm_medium=cpc", GOOGLE_ADS, ad_click="click 1",
+        source="google", medium="cpc",
+    ),
+    "click 1, renamed": tagged(
+        "/?gclid={prefix}-1&gad_source=1&utm_source=google&utm_medium=cpc&utm_campaign=two", GOOGLE_ADS, "two",
+        ad_click="click 1", gad_source="1", source="google", medium="cpc", campaign="two",
+    ),
+    "click 2, tagged": tagged(
+        "/?gad_source=1&gclid={prefix}-2&utm_source=google&utm_medium=cpc&utm_campaign=two", GOOGLE_ADS, "two",
+        ad_click="click 2", gad_source="1", source="google", medium="cpc", campaign="two",
+    ),
+    "click 1, without its id": tagged(
+        "/?utm_source=google&utm_medium=cpc", GOOGLE_ADS, source="google", medium="cpc"
+    ),
+}  # fmt: skip
+LANDINGS = PAGES | LETTERS | REWRITTEN
 # What mail programs say -> what it was and the channel of the message.
 EVENT_TYPES = {
     "clicked": ("clicked", "Email"),
@@ -551,7 +621,8 @@ def web_touches(company, settings, contacts) -> dict:
         if not contacts.found_by_id(event) and is_erased_identification(company, event):
             who = ("erased", event["contact_id"] or event["email"])
         told = event | {
-            "campaign": event["page"] if LANDINGS[event["page"]][1] else None,
+            "campaign": LANDINGS[event["page"]].tags or None,
+            "clicks": LANDINGS[event["page"]].clicks,
             "referrer": REFERRERS[event["referrer"]][1],
             "is_bot": event["user_agent"] in settings.bots,
             "contact": who,
@@ -576,11 +647,12 @@ def web_touches(company, settings, contacts) -> dict:
 
 def web_source(event, inside, company, settings) -> tuple:
     _, host, by_referrer = REFERRERS[event["came_from"]]
-    _, by_page, campaign = LANDINGS[event["page"]]
+    page = LANDINGS[event["page"]]
+    by_page, campaign = page.means, page.campaign
     outside = None if host in inside else host
     kind, source, channel = by_page or (by_referrer if outside else DIRECT)
     source, channel = dict(settings.own_sources).get(outside, (source, channel))
-    clicks = [c for c in company.ad_clicks if c["page"] == event["page"]]
+    clicks = [c for c in company.ad_clicks if c["page"] == page.ad_click]
     if clicks:
         campaign = min(clicks, key=lambda c: (c["clicked_at"], c["campaign_name"]))["campaign_name"]
     return kind, source, channel, campaign

@@ -200,9 +200,21 @@ texts_read as (
         case
             when is_click_id then {{ without_click_placeholder('plain_text') }}
             else {{ without_tag_placeholder('plain_text') }}
-        end as plain_text
+        end as said_text
 
     from texts_decoded
+
+),
+
+texts_redacted as (
+
+    select
+        tag,
+        value_text,
+        {{ redacted('said_text') }} as value
+
+    from texts_read
+    where said_text is not null
 
 ),
 
@@ -211,11 +223,10 @@ texts_signed as (
     select
         tag,
         value_text,
-        {{ redacted('plain_text') }} as value,
-        substr({{ dbt.hash("tag || '=' || " ~ lower_case(redacted('plain_text'))) }}, 1, 16) as word
+        value,
+        substr({{ dbt.hash("tag || '=' || " ~ lower_case('value')) }}, 1, 16) as word
 
-    from texts_read
-    where plain_text is not null
+    from texts_redacted
 
 ),
 

@@ -36,12 +36,34 @@ page_view_names as (
 
 ),
 
+url_tags as (
+
+    select
+        {{ rows_fingerprint([
+            'parameter', 'tag', 'priority', "case when counts_alone then 'yes' end",
+        ]) }} as fingerprint
+    from {{ ref('url_tags') }}
+
+),
+
+click_ids as (
+
+    select
+        {{ rows_fingerprint([
+            'parameter', 'priority', 'named_kind', "case when counts_with_tags then 'yes' end",
+            "case when is_of_one_click then 'yes' end",
+        ]) }} as fingerprint
+    from {{ ref('click_ids') }}
+
+),
+
 settings as (
 
     select
         {{ hashed_key([
             'hosts.fingerprint', 'country_endings.fingerprint', 'identity_providers.fingerprint',
-            'bots.fingerprint', 'page_view_names.fingerprint',
+            'bots.fingerprint', 'page_view_names.fingerprint', 'url_tags.fingerprint',
+            'click_ids.fingerprint',
             var('visit_timeout_minutes'),
             "'" ~ var('own_domains') | sort | join(',') | replace("'", "''") ~ "'",
             "'" ~ web_models_checksum() ~ "'",
@@ -56,6 +78,10 @@ settings as (
     cross join bots
 
     cross join page_view_names
+
+    cross join url_tags
+
+    cross join click_ids
 
 )
 

@@ -2,8 +2,8 @@
 
 with
 
--- The kind of the source: what the tags name, else a click id that says more than the referrer, else
--- the referrer, else any other click id.
+-- The kind of the source: what the tags name, else a click id that says more than the referrer,
+-- else the referrer, else any other click id.
 facts as (
 
     select
