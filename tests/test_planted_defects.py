@@ -222,8 +222,8 @@ DEFECTS = {
     ),
     "a removal that another copy tells of is overlooked": Defect(
         "models/staging/crm/stg_crm__relationships_judged.sql",
-        "                case when is_removed then 0 else 1 end asc,\n",
-        "",
+        "when is_removed then 1\n",
+        "when is_removed then 3\n",
         [("log", 0, 0, 0, 1), ("unlink", 0, 0, 0, 2)],
     ),
     "a trimmed event that comes back is two visitors'": Defect(

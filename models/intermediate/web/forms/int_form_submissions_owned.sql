@@ -18,6 +18,12 @@ contacts as (
 
 ),
 
+people_types as (
+
+    select * from {{ ref('person_object_types') }}
+
+),
+
 -- A record that nobody knows does not stop the address from being tried.
 owners_found as (
 
@@ -44,10 +50,21 @@ owners_found as (
     left join contacts as by_email
         on submissions.email_key = by_email.value and by_email.found_by = 'email'
 
+),
+
+people_told_apart as (
+
+    select
+        owners_found.*,
+        people_types.object_type is not null as is_person
+
+    from owners_found
+
+    left join people_types
+        on
+            {{ lower_case('owners_found.object_type') }}
+            = {{ lower_case('people_types.object_type') }}
+
 )
 
-select
-    owners_found.*,
-    coalesce({{ lower_case('object_type') }} in ('contact', 'lead'), false) as is_person
-
-from owners_found
+select * from people_told_apart
