@@ -64,6 +64,12 @@ record_merges as (
 
 ),
 
+ids_without_record as (
+
+    select * from {{ ref('int_ids_without_record') }}
+
+),
+
 currencies as (
 
     select * from {{ ref('currencies') }}
@@ -180,6 +186,13 @@ faults as (
         column_name,
         'has no exchange rate for the day of the conversion' as fault
     from conversions_without_rate
+    union all
+    select
+        input,
+        named_id as row_id,
+        column_name,
+        'names no record; rows: ' || cast(named_rows as {{ dbt.type_string() }}) as fault
+    from ids_without_record
 
 )
 
