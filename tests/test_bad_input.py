@@ -111,7 +111,7 @@ CASES = [
                     "event_name": None}, "w17", TAKEN, None),
     ("web_events", {"event_id": "w18", "contact_id": "nobody", "email": "no address"}, "w18",
      TAKEN, None),
-    ("web_events", {"event_id": "w19", "referrer_url": f"https://{'a.' * 4000}example/"}, "w19",
+    ("web_events", {"event_id": "w19", "visitor_id": "v19", "referrer_url": f"https://{'a.' * 4000}example/"}, "w19",
      TAKEN, None),
     ("web_events", {"event_id": "w20", "visitor_id": "(not set)"}, "w20", REJECTED,
      "visitor_id is missing"),
@@ -136,6 +136,8 @@ CASES = [
     ("ad_leads", {"ad_lead_id": "l5", "contact_id": None}, "facebook_ads:l5", TAKEN, None),
     ("ad_leads", {"ad_lead_id": "l6", "ad_network": " Facebook_Ads "}, "facebook_ads:l6", TAKEN,
      None),
+    ("ad_leads", {"ad_lead_id": "l8", "campaign_id": "1.2020842244800042e+17"}, "facebook_ads:l8",
+     TAKEN, None),
     ("ad_leads", {"ad_lead_id": "l7", "contact_id": "undefined"}, "facebook_ads:l7", TAKEN, None),
     # ad_spend
     ("ad_spend", {"campaign_id": None}, None, REJECTED, "campaign_id is missing"),
@@ -427,6 +429,8 @@ def test_amount(built, number, text):
     ("ad_spend", "google_ads:a:s15:2026-03-01", "clicks is too large"),
     ("records", "contact:r9", "amount is too large"),
     ("lifecycle_events", "y8", "value is too large"),
+    ("ad_leads", "facebook_ads:l8",
+     "campaign_id is a number that is not exact any more; load it as text"),
     ("web_events", "nobody", "contact_id names no record; rows: 1"),
     ("custom_lead_sources", "contact:nobody", "record_id names no record; rows: 1"),
 ])  # fmt: skip
