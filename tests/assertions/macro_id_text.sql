@@ -60,7 +60,7 @@ cases (value, expected) as (
     ('Undefined', null),
     ('(none)', null),
     ('00000000-0000-0000-0000-000000000000', null),
-    ('{{contact.id}}', null),
+    ('{contact.id}', null),
     ('__CID__', null),
     ('"null"', null),
     ('""', null),
