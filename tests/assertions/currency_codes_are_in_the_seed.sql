@@ -1,11 +1,17 @@
 -- The check of the var reporting_currency runs before any seed is built and so reads a list of its
--- own. A code that it lets pass and the seed does not know would make every converted amount null. With
--- `--empty` seeds have no rows, and say nothing.
+-- own. A code that it lets pass and the seed does not know would make every converted amount null.
+-- With `--empty` seeds have no rows, and say nothing.
 with
 
 currencies as (
 
     select * from {{ ref('currencies') }}
+
+),
+
+counted as (
+
+    select count(*) as seed_rows from currencies
 
 ),
 
@@ -25,6 +31,8 @@ from codes
 left join currencies
     on codes.currency = currencies.currency
 
+cross join counted
+
 where
     currencies.currency is null
-    and exists (select 1 from currencies)
+    and counted.seed_rows > 0

@@ -1,5 +1,5 @@
--- The same id in another writing would be somebody else, or nobody; an id that is read as another one
--- would give its touches to the wrong person.
+-- The same id in another writing would be somebody else, or nobody; an id that is read as another
+-- one would give its touches to the wrong person.
 with
 
 cases (value, expected) as (
