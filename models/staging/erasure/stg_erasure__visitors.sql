@@ -2,6 +2,7 @@
     events.event_id is not null
         and events.visitor_id is not null
         and {{ time_fault('events.occurred_at', 'events.loaded_at') }} is null
+        and {{ id_fault(['events.event_id', 'events.visitor_id', 'events.contact_id']) }} is null
 {%- endset -%}
 
 with
