@@ -38,10 +38,21 @@ def often(strategy):
     return [strategy.map(str) for _ in range(8)]
 
 
+def concrete(host, ending):
+    """A host that a row of the seed speaks of.
+
+    >>> concrete("webmail#.orange.fr", "de"), concrete("login.*", "de"), concrete("google.{}", "de")
+    ('webmail7b.orange.fr', 'login.acme.example', 'google.de')
+    """
+    host = "soft.example" if host == "*" else host.removesuffix("*")
+    host += "acme.example" if host.endswith(".") else ""
+    return host.replace("{}", ending).replace("#", "7b")
+
+
 @st.composite
 def hosts(draw):
     """A listed host under some ending, as it is, below or beside it, in any case."""
-    host = draw(st.sampled_from(HOSTS))["host"].replace("{}", draw(st.sampled_from(ENDINGS)))
+    host = concrete(draw(st.sampled_from(HOSTS))["host"], draw(st.sampled_from(ENDINGS)))
     host = draw(st.sampled_from(["", "", "", "www.", "m.", "a.b.", "not", "xn--", "É."])) + host
     host += draw(st.sampled_from(["", "", "", "", ".", ".evil.com", ".de", ":8080"]))
     return draw(st.sampled_from([host, host, host, host.upper(), host.title()]))
@@ -72,7 +83,7 @@ referrers_made = st.builds(
 def searches(draw):
     """A listed host with a search term where this host has it."""
     row = draw(st.sampled_from([row for row in HOSTS if row["search_parameters"]]))
-    host = row["host"].replace("{}", draw(st.sampled_from(ENDINGS)))
+    host = concrete(row["host"], draw(st.sampled_from(ENDINGS)))
     parameter = draw(st.sampled_from(row["search_parameters"].split("|")))
     query = parameter if parameter.startswith("/") else f"{row['path'] or '/'}?{parameter}="
     return f"https://{host}{query}{draw(terms)}"
@@ -83,6 +94,7 @@ sources = st.one_of(
     values,
     hosts(),
     hosts().map("https://{}/path".format),
+    st.sampled_from([row["word"] for row in seed("utm_source_words")]).map("Acme-{}_2".format),
     st.builds(
         lambda name, ads, case: case(name + ads),
         st.sampled_from([row["source"] for row in seed("utm_sources")])
@@ -95,9 +107,9 @@ mediums = st.one_of(
     values,
     st.builds(
         lambda before, word, after: before + word + after,
-        st.sampled_from(["", "", "x", "un", "E-"]),
+        st.sampled_from(["", "", "x", "un", "E-", "social-", "q3 "]),
         st.sampled_from([row["word"] for row in seed("utm_mediums")] + ["(none)", "organic"]),
-        st.sampled_from(["", "", "s", " 1", "_"]),
+        st.sampled_from(["", "", "s", " 1", "_", "_cpc", "-ads", ".video"]),
     ),
 )
 escaped = st.sampled_from([quote, quote, str])

@@ -29,7 +29,7 @@ def page_views_of_the_suites(shared_folder):
 
 @pytest.mark.needs_shared
 def test_the_two_classifiers_agree(shared_folder, tmp_path):
-    rows = [*page_views_of_the_demo(), *page_views_of_the_suites(shared_folder), *generated(34_000)]
+    rows = [*page_views_of_the_demo(), *page_views_of_the_suites(shared_folder), *generated(38_000)]
     warehouse = Warehouse(tmp_path)
     for number, (page, referrer) in enumerate(rows):
         warehouse.add("web_events", {

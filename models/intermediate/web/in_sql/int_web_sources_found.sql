@@ -54,7 +54,7 @@ hosts_ranked as (
 
     select
         spellings.host,
-        reference_hosts.name,
+        coalesce(reference_hosts.name, spellings.host) as name,
         reference_hosts.kind,
         row_number() over (
             partition by spellings.host
