@@ -13,7 +13,9 @@
                 select 1 from {{ subjects }} as erased
                 where
                     erased.subject_kind = 'address'
-                    and erased.subject_hash = {{ erasure_hash([ledger.identifier ~ '.email_key']) }}
+                    and erased.subject_hash in (
+                        {{ ledger.identifier }}.email_key, {{ erasure_hash([ledger.identifier ~ '.email_key']) }}
+                    )
                     and {{ reached_by_erasure(ledger.identifier ~ '.occurred_at', 'erased.requested_at') }}
             )
             and not exists (
@@ -36,7 +38,7 @@
     {%- set of_person = '(coalesce(' ~ of_record ~ ', false) or ' ~ of_address ~ ')' -%}
     {%- set changes = {
         'erased_person': "case when " ~ of_record ~ " then " ~ record_erasure_hash('object_type', 'record_id')
-            ~ " else " ~ erasure_hash(['email_key']) ~ " end",
+            ~ " when length(email_key) = 64 then email_key else " ~ erasure_hash(['email_key']) ~ " end",
         'is_gateway': 'false',
     } -%}
     {%- for column in form_submission_texts() -%}

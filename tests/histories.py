@@ -2,8 +2,8 @@
 
 A history is a list of steps; a step is a word and four small numbers, ("merge", 3, 0, 7, 1), which mean
 something in whatever state the history is: so any part of a history is a history, and it can be
-shrunk. All ids of a history have a prefix of its own, so that one build serves the k-th step of
-every history. They are written as loaders and sheets write them (independent/writings.py). What concerns the whole database (a setting, a row of a seed) stands in a `Plan`.
+shrunk. All ids of a history begin with a prefix of its own, so that one build serves the k-th step of
+every history. What concerns the whole database (a setting, a row of a seed) stands in a `Plan`.
 
 `run` builds after every step, makes a `--full-refresh` on a copy, compares all marts of the two, and
 asks the independent reading (independent/sources.py) about every touch and every record.
@@ -19,6 +19,7 @@ from datetime import datetime, timedelta
 
 from harness import BROWSER, RAW_TABLES, ROOT, Warehouse, columns_of
 from independent.entries import visits_of
+from independent.forms import FIELDS
 from independent.sources import (
     LANDINGS,
     LETTERS,
@@ -34,7 +35,6 @@ from independent.sources import (
     is_erased_person,
     shown_spellings,
 )
-from independent.writings import row_written, salesforce_id
 
 BEGIN = datetime(2026, 3, 1, 12, 0)
 # Steps come seven hours apart, so that a row may be committed after others with a later loaded_at.
@@ -72,11 +72,12 @@ GAPS = [(0,), (0, 300), (0, 2, 10), (0, 600, 1200), (0, 601), (0, 5, 11), (0, 0,
 WORDS = ["CLICK", "Email Link Clicked", "clicked", "Clicked SMS", "email_replied", "OPEN", "zorbed"]
 # The raw tables whose rows may be trimmed, and the ids by which their copies are known.
 IDS = {"events": "event_id", "entries": "entry_id", "ad_leads": "ad_lead_id", "emails": "event_id"}
+IDS["forms"] = "submission_id"
 TYPES = ("primary", "additional", "neighbour")
 KINDS = """browse browse browse browse between rewrite rewrite duplicate spoil nothing identify identify new_contact
     new_record new_lead link link unlink relink merge unmerge convert correct_event correct_event withdraw correct_row
     log log ad_lead email email newsletter another_link correct_email name_click achieve trim trim restore restore
-    renumber erase erase""".split()
+    renumber submit submit correct_form erase erase""".split()
 
 # Runs before the whole build of a step: what a build had done that was killed or failed then, that and
 # the retry of the rest, or a part that somebody selected.
@@ -176,7 +177,7 @@ class History:
         self.steps = list(steps)
         self.trims = trims
         self.company = Company()
-        self.raw = {"events": [], "entries": [], "ad_leads": [], "emails": []}
+        self.raw = {"events": [], "entries": [], "ad_leads": [], "emails": [], "forms": []}
         self.now = BEGIN
         self.bad = []
         self.trimmed = []
@@ -196,11 +197,6 @@ class History:
         return kind if getattr(self, kind)(*numbers) is not False else None
 
     def id(self, name):
-        """Some contacts come from CRMs whose ids are numbers or Salesforce's."""
-        if name == "c2":
-            return f"7{self.prefix[1:]}2"
-        if name == "c3":
-            return salesforce_id(f"0031x00000{self.prefix.upper()}c")
         return None if name is None else f"{self.prefix}-{name}"
 
     def new_id(self, letter):
@@ -399,7 +395,7 @@ class History:
         if c % 2:
             row["event_id"] = self.new_id("w")
         if d % 3 == 1:
-            row["visitor_id"] = (None, "1.2020842244800042e+17")[b % 2]
+            row["visitor_id"] = None
         else:
             row["occurred_at"] = self.now + timedelta(days=3650)
         self.bad.append(row)
@@ -588,6 +584,53 @@ class History:
                 "user_agent": "barracuda" if b == 11 else "browser",
             },
         )
+
+    def submit(self, a, b, c, d):
+        """A form is sent that names a record, an address, a browser or several of them."""
+        at = self.moment(d, self.company.events)
+        while any(form["occurred_at"] == at for form in self.company.forms):
+            at -= timedelta(seconds=1)
+        fields = list(FIELDS)[b % len(FIELDS)]
+        pages = ("home", None, "spring", "summer", "click 1", "click 2")
+        if fields:
+            # What a page adds to fields of another kind is no matter of this reading.
+            pages = ("home", None, "click 1", "click 2") if fields == "click 1" else pages[:4]
+        self.keep(
+            "forms",
+            {
+                "submission_id": self.new_id("f"),
+                "occurred_at": at,
+                "loaded_at": self.loaded(c),
+                "form_name": "Ask us",
+                "page": pages[c % len(pages)],
+                "referrer": list(REFERRERS)[(a + d) % len(REFERRERS)],
+                "fields": fields,
+            }
+            | self.submitter(a, c),
+        )
+
+    def submitter(self, a, b):
+        kind, name = POOL[b % len(POOL)] if a % 4 == 3 else ("contact", f"c{b % 4}")
+        has_record, has_email = a % 6 in (0, 3, 5), a % 6 in (1, 2, 5)
+        return {
+            "object_type": kind if has_record else None,
+            "record_id": self.id(name) if has_record else None,
+            "email": self.address(f"e{b % 4}") if has_email else None,
+            "visitor_id": self.id(f"v{b % 3}") if a % 6 in (2, 3, 4) else None,
+        }
+
+    def correct_form(self, a, b, c, d):
+        """A younger copy of a form's row: somebody else's, or with other fields."""
+        rows = self.raw["forms"]
+        if not rows:
+            return False
+        old = rows[(a * 5 + b) % len(rows)]
+        row = old | {"loaded_at": self.now}
+        if c % 2:
+            row |= self.submitter(a, d)
+        elif old["page"] not in ("spring", "summer", "click 1", "click 2"):
+            row["fields"] = list(FIELDS)[d % len(FIELDS)]
+        self.keep("forms", row)
 
     def newsletter(self, a, b, c, d):
         """Somebody opens links of a mailing, or a program does, and comes to the site, mostly tagged."""
@@ -793,6 +836,16 @@ def raw_rows(history: History) -> dict[str, list[dict]]:
         ],
         "custom_lead_sources": raw["entries"],
         "ad_leads": raw["ad_leads"],
+        "form_submissions": [
+            row
+            | {name: text.format(prefix=history.prefix) for name, text in FIELDS[row["fields"]].items()}
+            | {
+                "page_url": row["page"]
+                and site + PAGES[row["page"]][0].format(prefix=history.prefix),
+                "referrer_url": REFERRERS[row["referrer"]][0],
+            }
+            for row in raw["forms"]
+        ],
         "email_events": [row | {"user_agent": AGENTS[row["user_agent"]]} for row in raw["emails"]],
         "records": company.records,
         "relationships": company.relationships,
@@ -899,8 +952,9 @@ def write_raw(warehouse: Warehouse, lives: list[History]) -> None:
     for life in lives:
         for table, rows in raw_rows(life).items():
             columns = columns_of(table)
-            as_given = [{c: row.get(c) for c in columns} for row in reversed(rows)]
-            warehouse.add_exactly(table, *(row_written(table, row) for row in as_given))
+            warehouse.add_exactly(
+                table, *({c: row.get(c) for c in columns} for row in reversed(rows))
+            )
 
 
 # What a run cost differs from run to run; how many rows there are and what became of them does not.
@@ -935,8 +989,8 @@ def differences(warehouse, fresh, step, compared) -> list[tuple]:
 
 
 def prefix_in(text: str) -> str | None:
-    match = re.search(r"\bh(\d{3})-|\b7(\d{3})2\b|\b0031x00000H(\d{3})c", text)
-    return match and "h" + (match[1] or match[2] or match[3])
+    match = re.search(r"\bh\d{3}(?=-)", text)
+    return match and match[0]
 
 
 TOUCHES = """

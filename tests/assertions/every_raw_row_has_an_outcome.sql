@@ -21,8 +21,7 @@ inputs_missing as (
     select count(*) as inputs
 
     from outcomes
-    -- With `--empty` nothing has a row.
-    having count(*) not in (0, {{ raw_input_columns() | length }})
+    having count(*) <> {{ raw_input_columns() | length }}
 
 )
 

@@ -73,7 +73,6 @@ performance as (
         sum(qualified) as qualified,
         sum(won) as won,
         sum(revenue) as revenue,
-        sum(all_leads) as all_leads,
         sum(customers) as customers,
         sum(customer_revenue) as customer_revenue
 
@@ -119,8 +118,7 @@ customers_differing as (
     from performance
     group by month, model
     having
-        sum(leads) <> sum(coalesce(all_leads, 0))
-        or sum(won) <> sum(coalesce(customers, 0))
+        sum(won) <> sum(coalesce(customers, 0))
         or sum(revenue) <> sum(coalesce(customer_revenue, 0))
 
 )

@@ -23,6 +23,7 @@ LATER = [
     "delete from raw.custom_lead_sources",
     "delete from raw.email_events",
     "delete from raw.ad_leads",
+    "delete from raw.form_submissions",
     "delete from raw.web_events where occurred_at < (select median(occurred_at) from raw.web_events)",
     "insert into raw.erasure_requests select object_type, record_id, null, timestamp '2030-01-01' "
     "from raw.records where object_type = 'contact' order by record_id limit 3",

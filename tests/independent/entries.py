@@ -8,6 +8,8 @@ is none) and contact (None or an id).
 
 from datetime import timedelta
 
+from independent.forms import visit_around
+
 # What trackers call a page view, as far as the histories do.
 PAGE_VIEWS = {"page_view", "Viewed Page", "$pageview"}
 
@@ -28,15 +30,29 @@ def entries_of(
     own_hosts: set[str],
     pause: timedelta = timedelta(minutes=30),
     shared_device_contacts: int = 10,
+    submissions: tuple = (),
 ) -> dict[str, str | None]:
-    """The event_id of each entry of one visitor, with the contact it belongs to."""
+    """The event_id of each entry of one visitor, with the contact it belongs to.
+
+    `submissions` are forms that know the visitor, with a contact or without: they identify as events do,
+    but lengthen no visit. Their submission_id has an owner, too."""
     visits = visits_of(events, pause)
-    identified = [event for visit in visits for event in visit if event["contact"]]
+    with_forms = [list(visit) for visit in visits]
+    groups = list(with_forms)
+    for form in submissions:
+        visit = visit_around(form, visits, pause)
+        if visit is None:
+            groups.append([form])
+        else:
+            with_forms[[one is visit for one in visits].index(True)].append(form)
+    identified = sorted(
+        (event for group in groups for event in group if event["contact"]), key=in_order_of_time
+    )
     is_shared = len({event["contact"] for event in identified}) > shared_device_contacts
     entries = {}
     campaign = referrer = None
     clicks = frozenset()
-    for visit in visits:
+    for visit, group in zip(visits, with_forms):
         start = opening_of(visit, own_hosts)
         has_begun = False
         for event in visit:
@@ -57,8 +73,19 @@ def entries_of(
                 campaign, clicks = told, event["clicks"]
             if event is start or is_other:
                 campaign, clicks, referrer = told, event["clicks"], outside
-                entries[event["event_id"]] = owner_of(event, visit, identified, is_shared)
+                entries[event["event_id"]] = owner_of(event, group, identified, is_shared)
+    for group in groups:
+        for form in group:
+            if "submission_id" in form:
+                entries[form["submission_id"]] = owner_of(form, group, identified, is_shared)
     return entries
+
+
+def in_order_of_time(event) -> tuple:
+    """What a form says comes before what an event of the same instant says."""
+    is_form = "submission_id" in event
+    name = event["submission_id" if is_form else "event_id"]
+    return event["occurred_at"], not is_form, name.encode()
 
 
 def opening_of(visit: list[dict], own_hosts: set[str]) -> dict | None:

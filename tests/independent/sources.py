@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from independent.entries import entries_of
+from independent.entries import entries_of, visits_of
+from independent.forms import FIELDS, as_set, repeated, tags_of_form
 
 GOOGLE_ADS = ("Google Ads", "Google Ads", "Paid Search")
 DIRECT = ("Direct Traffic", "Direct Traffic", "Direct")
@@ -33,9 +34,9 @@ class Page(NamedTuple):
     ad_click: str | None = None
 
 
-def tagged(path, means, shown=None, /, ad_click=None, **tags):
+def tagged(path, means, campaign=None, /, *, ad_click=None, **tags):
     clicks = {("gclid", ad_click)} - {("gclid", None)}
-    return Page(path, means, shown, frozenset(tags.items() | clicks), frozenset(clicks), ad_click)
+    return Page(path, means, campaign, frozenset(tags.items() | clicks), frozenset(clicks), ad_click)
 
 
 PAGES = {
@@ -182,7 +183,8 @@ class Settings:
 
 @dataclass
 class Company:
-    """What its raw tables hold now; of `events`, `entries`, `ad_leads` and `emails` all they ever held.
+    """What its raw tables hold now; of `events`, `entries`, `ad_leads`, `emails` and `forms` all they ever
+    held.
 
     Of copies that were trimmed only the one that was taken is told of."""
 
@@ -190,6 +192,7 @@ class Company:
     entries: list[dict] = field(default_factory=list)
     ad_leads: list[dict] = field(default_factory=list)
     emails: list[dict] = field(default_factory=list)
+    forms: list[dict] = field(default_factory=list)
     records: list[dict] = field(default_factory=list)
     relationships: list[dict] = field(default_factory=list)
     merges: list[dict] = field(default_factory=list)
@@ -252,7 +255,9 @@ def latest(rows: list[dict], key: str, columns: tuple, youth: str = "loaded_at")
 def text_of(row, column):
     """What stands in the raw table, where rows here hold a word for it."""
     if column == "page":
-        return LANDINGS[row["page"]][0]
+        return row["page"] and LANDINGS[row["page"]].path
+    if column in FORM_FIELDS:
+        return FIELDS[row["fields"]].get(column)
     if column in ("event_name", "event_type"):
         return row[column].lower()
     return REFERRERS[row["referrer"]][0] if column == "referrer" else row[column]
@@ -314,6 +319,24 @@ def forget(company: Company) -> None:
             by_visitor[event["visitor_id"]].append(at)
         elif not is_erased_address(company, event["email"], event["occurred_at"]):
             staying.add(event["visitor_id"])
+    # A form that knows the device and the person says so, too.
+    for form in latest(company.forms, "submission_id", FORM_COLUMNS):
+        record = (form["object_type"], form["record_id"])
+        at = addresses.get(form["email"])
+        if form.get("erased") or not form["visitor_id"]:
+            continue
+        if not form["email"] and record[0] not in PEOPLE:
+            continue
+        if record in people:
+            by_visitor[form["visitor_id"]].append(people[record])
+        elif record in company.erased_records:
+            pass
+        elif record in known:
+            staying.add(form["visitor_id"])
+        elif at is not None and form["occurred_at"] <= at:
+            by_visitor[form["visitor_id"]].append(at)
+        elif not is_erased_address(company, form["email"], form["occurred_at"]):
+            staying.add(form["visitor_id"])
     company.erased_records |= people.keys()
     remember(company.erased_addresses, addresses)
     remember(company.sole_addresses, sole)
@@ -605,17 +628,60 @@ def emails_taken(company) -> list[dict]:
     )
 
 
+FORM_FIELDS = ("utm_source", "utm_campaign", "click_id_parameter", "click_id")
+FORM_COLUMNS = (
+    "occurred_at", "object_type", "record_id", "email", "visitor_id", "page", "referrer", *FORM_FIELDS
+)  # fmt: skip
+
+
+def forms_taken(company) -> list[dict]:
+    """With `erased`, whom the form was of, where nothing is left of it but that they were there."""
+    alive = [form for form in company.forms if not erased_submitter(company, form)]
+    taken = latest(alive, "submission_id", FORM_COLUMNS)
+    ids = {form["submission_id"] for form in taken}
+    gone = [form for form in company.forms if form["submission_id"] not in ids]
+    return taken + [
+        form | {"erased": erased_submitter(company, form)}
+        for form in latest(gone, "submission_id", FORM_COLUMNS)
+        if form["visitor_id"] and not is_of_erased_device(company, form)
+    ]
+
+
+def is_of_erased_device(company, row) -> bool:
+    visitors = company.erased_visitors
+    return row["visitor_id"] in visitors and row["occurred_at"] <= visitors[row["visitor_id"]]
+
+
+def erased_submitter(company, form):
+    """Whom of the erased a form is of; a record that is known keeps one with an erased address."""
+    record = (form["object_type"], form["record_id"])
+    if record in company.erased_records:
+        return record
+    is_known = record in finals_of(company, records_of(company))
+    if not is_known and is_erased_address(company, form["email"], form["occurred_at"]):
+        return form["email"]
+    return form["visitor_id"] if is_of_erased_device(company, form) else None
+
+
 # Which row of several with one id counts, of those that no erasure reaches.
 TAKEN = {
     "events": events_taken,
     "entries": entries_taken,
     "ad_leads": leads_taken,
     "emails": emails_taken,
+    "forms": forms_taken,
 }
 
 
 def web_touches(company, settings, contacts) -> dict:
+    """The touches of visits, and of the forms that tell more than these."""
     visitors = defaultdict(list)
+    submissions = defaultdict(list)
+    forms = [named_by(form, contacts) for form in forms_taken(company)]
+    for form in forms:
+        if form["visitor_id"]:
+            visitors[form["visitor_id"]] += []
+            submissions[form["visitor_id"]].append(form)
     for event in events_taken(company):
         who = contacts.found(event)
         if not contacts.found_by_id(event) and is_erased_identification(company, event):
@@ -630,11 +696,14 @@ def web_touches(company, settings, contacts) -> dict:
         }
         visitors[event["visitor_id"]].append(told)
     inside = settings.own_hosts | settings.gateways
-    touches = {}
-    for events in visitors.values():
+    pause = timedelta(minutes=settings.pause)
+    touches, seen = {}, []
+    for visitor, events in visitors.items():
         owners = entries_of(
-            events, inside, timedelta(minutes=settings.pause), settings.shared_device_contacts
+            events, inside, pause, settings.shared_device_contacts, submissions[visitor]
         )
+        for form in submissions[visitor]:
+            form["owner_by_visitor"] = owners[form["submission_id"]]
         for event in events:
             owner = owners.get(event["event_id"])
             if event["event_id"] in owners and not (owner and owner[0] == "erased"):
@@ -642,7 +711,84 @@ def web_touches(company, settings, contacts) -> dict:
                 touches["web", event["event_id"]] = Touch(
                     event["occurred_at"], owner, "web_tracking", *source
                 )
-    return touches
+        for visit in visits_of(events, pause):
+            seen += [
+                {
+                    "at": event["occurred_at"],
+                    "began": visit[0]["occurred_at"],
+                    "ended": visit[-1]["occurred_at"],
+                    "visitor": visitor,
+                    "owner": touches["web", event["event_id"]].owner,
+                    "tags": as_set(tags_of_page(event["page"])),
+                }
+                for event in visit
+                if ("web", event["event_id"]) in touches
+            ]
+    return touches | form_touches(forms, seen, inside, company, settings)
+
+
+def named_by(form, contacts) -> dict:
+    """A form with the record that it names, and the person whose browser it says it is."""
+    owner = contacts.finals.get((form["object_type"], form["record_id"]))
+    owner = owner or contacts.by_email.get(form["email"])
+    person = owner if owner and owner[0] in PEOPLE else contacts.by_email.get(form["email"])
+    erased = ("erased", form["erased"]) if form.get("erased") else None
+    return form | {"named": owner, "contact": erased or person, "owner_by_visitor": None}
+
+
+def tags_of_page(page) -> dict:
+    return dict(LANDINGS[page].tags) if page else {}
+
+
+def form_touches(forms, seen, inside, company, settings) -> dict:
+    told = []
+    for form in forms:
+        names_somebody = form["record_id"] or form["email"]
+        owner = form["named"] if names_somebody else form["owner_by_visitor"]
+        if form.get("erased") or (owner and owner[0] == "erased"):
+            continue
+        whose = owner or (
+            ("named", form["object_type"], form["record_id"])
+            if form["record_id"]
+            else ("address", form["email"])
+            if form["email"]
+            else ("visitor", form["visitor_id"])
+        )
+        told.append(
+            form
+            | {
+                "id": form["submission_id"],
+                "at": form["occurred_at"],
+                "owner": owner,
+                "whose": whose,
+                "tags": as_set(tags_of_form(form, tags_of_page)),
+            }
+        )
+    for form in told:
+        same = [other for other in told if other["whose"] == form["whose"]]
+        form["browsers"] = {other["visitor_id"] for other in same} - {None}
+    known = repeated(told, seen, timedelta(minutes=settings.pause))
+    return {
+        ("form", form["id"]): Touch(
+            form["at"], form["owner"], "web_tracking", *form_source(form, inside, company, settings)
+        )
+        for form in told
+        if form["id"] not in known
+    }
+
+
+def form_source(form, inside, company, settings) -> tuple:
+    tags = tags_of_form(form, tags_of_page)
+    _, host, by_referrer = REFERRERS[form["referrer"]]
+    outside = None if host in inside else host
+    by_tags = GOOGLE_ADS if "gclid" in tags else PARTNER if tags else None
+    kind, source, channel = by_tags or (by_referrer if outside else DIRECT)
+    source, channel = dict(settings.own_sources).get(outside, (source, channel))
+    clicks = [c for c in company.ad_clicks if c["page"] == tags.get("gclid")]
+    campaign = tags.get("campaign")
+    if clicks:
+        campaign = min(clicks, key=lambda c: (c["clicked_at"], c["campaign_name"]))["campaign_name"]
+    return kind, source, channel, campaign
 
 
 def web_source(event, inside, company, settings) -> tuple:

@@ -18,7 +18,7 @@ submissions as (
     select * from {{ ref('int_form_submissions_owned') }}
     where
         visitor_id is not null
-        and (is_person or erased_person is not null)
+        and coalesce(person_record_id, erased_person) is not null
 
 ),
 
@@ -98,8 +98,8 @@ people_found as (
         visitor_id,
         visit_started_at,
         erased_person,
-        object_type,
-        record_id
+        person_object_type as object_type,
+        person_record_id as record_id
 
     from submissions
 

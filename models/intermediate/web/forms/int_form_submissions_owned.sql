@@ -38,7 +38,9 @@ owners_found as (
         submissions.email_key,
         coalesce(submissions.record_id, submissions.email_key) is not null as names_somebody,
         coalesce(resolved.final_object_type, by_email.final_object_type) as object_type,
-        coalesce(resolved.final_record_id, by_email.final_record_id) as record_id
+        coalesce(resolved.final_record_id, by_email.final_record_id) as record_id,
+        by_email.final_object_type as object_type_by_email,
+        by_email.final_record_id as record_id_by_email
 
     from submissions
 
@@ -61,10 +63,24 @@ people_told_apart as (
     from owners_found
 
     left join people_types
-        on
-            {{ lower_case('owners_found.object_type') }}
-            = {{ lower_case('people_types.object_type') }}
+        on owners_found.object_type = people_types.object_type
 
 )
 
-select * from people_told_apart
+-- A deal has no browser, but the person whose address stands beside it has.
+select
+    submission_key,
+    occurred_at,
+    visitor_id,
+    visit_started_at,
+    erased_person,
+    named_object_type,
+    named_record_id,
+    email_key,
+    names_somebody,
+    object_type,
+    record_id,
+    case when is_person then object_type else object_type_by_email end as person_object_type,
+    case when is_person then record_id else record_id_by_email end as person_record_id
+
+from people_told_apart

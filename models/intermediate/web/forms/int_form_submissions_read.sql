@@ -6,14 +6,9 @@ submissions as (
 
 ),
 
-visits as (
+events as (
 
-    select distinct
-        visitor_id,
-        visit_started_at,
-        visit_ended_at
-
-    from {{ ref('int_web_events_in_visits') }}
+    select * from {{ ref('int_web_events_in_visits') }}
     where event_id is not null
 
 ),
@@ -25,24 +20,24 @@ visits_found as (
         submissions.submission_key,
         max(
             case
-                when visits.visit_started_at <= submissions.occurred_at then visits.visit_started_at
+                when events.visit_started_at <= submissions.occurred_at then events.visit_started_at
             end
         ) as visit_before,
         min(
             case
-                when visits.visit_started_at > submissions.occurred_at then visits.visit_started_at
+                when events.visit_started_at > submissions.occurred_at then events.visit_started_at
             end
         ) as visit_after
 
     from submissions
 
-    inner join visits
+    inner join events
         on
-            submissions.visitor_id = visits.visitor_id
-            and visits.visit_started_at
+            submissions.visitor_id = events.visitor_id
+            and events.visit_started_at
             <= {{ time_after('submissions.occurred_at', var('visit_timeout_minutes'), 'minute') }}
             and submissions.occurred_at
-            <= {{ time_after('visits.visit_ended_at', var('visit_timeout_minutes'), 'minute') }}
+            <= {{ time_after('events.visit_ended_at', var('visit_timeout_minutes'), 'minute') }}
 
     group by submissions.submission_key
 

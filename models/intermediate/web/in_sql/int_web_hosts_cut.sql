@@ -20,7 +20,7 @@ hosts as (
 
 ),
 
-tails (host, tail, labels_cut) as (
+tails as (
 
     select
         host,
