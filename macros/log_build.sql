@@ -7,7 +7,10 @@
         {%- set table = last_run_relation('build_log') -%}
         {%- set this_build = "build_id = '" ~ invocation_id ~ "'" -%}
         {%- set seconds = seconds_by_stage(results) -%}
-        {%- do print_build(run_query("select * from " ~ table ~ " where " ~ this_build).rows[0], seconds['seconds']) -%}
+        {#- With `--empty` there is none. -#}
+        {%- for row in run_query("select * from " ~ table ~ " where " ~ this_build).rows -%}
+            {%- do print_build(row, seconds['seconds']) -%}
+        {%- endfor -%}
         {%- set changes = {} -%}
         {%- for column, value in seconds.items() -%}
             {%- do changes.update({column: "cast(" ~ value ~ " as decimal(18, 2))"}) -%}

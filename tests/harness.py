@@ -173,6 +173,7 @@ class Warehouse:
         data_tests: bool = True,
         unit_tests: bool = False,
         unparsed_vars: dict | None = None,
+        empty: bool = False,
     ):
         """`dbt build` of seeds, models and data tests; raises BuildFailed. Gives the results.
 
@@ -190,6 +191,7 @@ class Warehouse:
             arguments = ["build", "--vars", run_settings]
             arguments += ["--select", select] if select else []
             arguments += ["--full-refresh"] if full_refresh else []
+            arguments += ["--empty"] if empty else []
             arguments += [] if data_tests else ["--exclude-resource-type", "test"]
             arguments += [] if unit_tests else ["--exclude-resource-type", "unit_test"]
             manifest = Manifest.from_msgpack(self._manifests[parsed_as])

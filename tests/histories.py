@@ -2,8 +2,8 @@
 
 A history is a list of steps; a step is a word and four small numbers, ("merge", 3, 0, 7, 1), which mean
 something in whatever state the history is: so any part of a history is a history, and it can be
-shrunk. All ids of a history begin with a prefix of its own, so that one build serves the k-th step of
-every history. What concerns the whole database (a setting, a row of a seed) stands in a `Plan`.
+shrunk. All ids of a history have a prefix of its own, so that one build serves the k-th step of
+every history. They are written as loaders and sheets write them (independent/writings.py). What concerns the whole database (a setting, a row of a seed) stands in a `Plan`.
 
 `run` builds after every step, makes a `--full-refresh` on a copy, compares all marts of the two, and
 asks the independent reading (independent/sources.py) about every touch and every record.
@@ -35,6 +35,7 @@ from independent.sources import (
     is_erased_person,
     shown_spellings,
 )
+from independent.writings import row_written, salesforce_id
 
 BEGIN = datetime(2026, 3, 1, 12, 0)
 # Steps come seven hours apart, so that a row may be committed after others with a later loaded_at.
@@ -197,6 +198,11 @@ class History:
         return kind if getattr(self, kind)(*numbers) is not False else None
 
     def id(self, name):
+        """Some contacts come from CRMs whose ids are numbers or Salesforce's."""
+        if name == "c2":
+            return f"7{self.prefix[1:]}2"
+        if name == "c3":
+            return salesforce_id(f"0031x00000{self.prefix.upper()}c")
         return None if name is None else f"{self.prefix}-{name}"
 
     def new_id(self, letter):
@@ -395,7 +401,7 @@ class History:
         if c % 2:
             row["event_id"] = self.new_id("w")
         if d % 3 == 1:
-            row["visitor_id"] = None
+            row["visitor_id"] = (None, "1.2020842244800042e+17")[b % 2]
         else:
             row["occurred_at"] = self.now + timedelta(days=3650)
         self.bad.append(row)
@@ -952,9 +958,8 @@ def write_raw(warehouse: Warehouse, lives: list[History]) -> None:
     for life in lives:
         for table, rows in raw_rows(life).items():
             columns = columns_of(table)
-            warehouse.add_exactly(
-                table, *({c: row.get(c) for c in columns} for row in reversed(rows))
-            )
+            as_given = [{c: row.get(c) for c in columns} for row in reversed(rows)]
+            warehouse.add_exactly(table, *(row_written(table, row) for row in as_given))
 
 
 # What a run cost differs from run to run; how many rows there are and what became of them does not.
@@ -989,8 +994,8 @@ def differences(warehouse, fresh, step, compared) -> list[tuple]:
 
 
 def prefix_in(text: str) -> str | None:
-    match = re.search(r"\bh\d{3}(?=-)", text)
-    return match and match[0]
+    match = re.search(r"\bh(\d{3})-|\b7(\d{3})2\b|\b0031x00000H(\d{3})c", text)
+    return match and "h" + (match[1] or match[2] or match[3])
 
 
 TOUCHES = """

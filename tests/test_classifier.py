@@ -113,6 +113,19 @@ stripe.com                              | Site Referral  | Stripe             | 
 notcheckout.stripe.com                  | Site Referral  | Stripe             | Organic Shopping
 www.paypal.com                          | Direct Traffic | Direct Traffic     | Direct
 accounts.google.com                     | Direct Traffic | Direct Traffic     | Direct
+webmail7b.orange.fr                     | Site Referral  | Orange Webmail     | Email
+rich-v12.bluewin.ch                     | Site Referral  | Bluewin Mail       | Email
+deref-gmx.es                            | Site Referral  | GMX                | Email
+webmail.stadtwerke.example              | Site Referral  | webmail.stadtwerke.example | Email
+fr.m.wikipedia.org                      | Site Referral  | Wikipedia          | Referral
+acme.sharepoint.com                     | Site Referral  | Microsoft 365      | Referral
+search.yahoo.co.jp                      | Organic Search | Yahoo! Japan       | Organic Search
+sso.customer.example                    | Direct Traffic | Direct Traffic     | Direct
+acs3.bank.example                       | Direct Traffic | Direct Traffic     | Direct
+acme.cloudflareaccess.com               | Direct Traffic | Direct Traffic     | Direct
+login.mailchimp.com                     | Direct Traffic | Direct Traffic     | Direct
+login.example                           | Site Referral  | login.example      | Referral
+mylogin.customer.example                | Site Referral  | mylogin.customer.example | Referral
 www.news.example.org                    | Site Referral  | news.example.org   | Referral
 """
 
@@ -172,6 +185,13 @@ SIGNATURES = [
     # Neither.
     (dict(), "Direct Traffic", "Direct Traffic", "Direct"),
     (dict(host="x.com", path="/i/grok"), "Site Referral", "Grok", "AI Assistant"),
+    (dict(host="m.facebook.com", path="/v19.0/dialog/oauth"),
+     "Direct Traffic", "Direct Traffic", "Direct"),
+    (dict(host="forum.example", path="/oauth/authorize"),
+     "Direct Traffic", "Direct Traffic", "Direct"),
+    (dict(host="forum.example", path="/oauth/questions"),
+     "Site Referral", "forum.example", "Referral"),
+    (dict(host="github.com", path="/acme/login"), "Social", "GitHub", "Organic Social"),
     (dict(host="x.com", path="/i/grokking"), "Social", "Twitter", "Organic Social"),
     (dict(host="google.de", path="/imgres"), "Organic Search", "Google Images", "Organic Search"),
 ]
@@ -211,6 +231,37 @@ def test_medium_is_the_tag_else_the_convention():
     assert classified(host="www.google.com")["medium"] == "organic"
     assert classified(click_id="gclid")["medium"] == "cpc"
     assert classified()["medium"] is None
+
+
+@pytest.mark.parametrize(
+    "medium, channel",
+    [
+        ("paid.social", "Paid Social"), ("q3+social+ads", "Paid Social"), ("fb_ads", "Paid Social"),
+        ("cpv_social", "Paid Social"), ("nonbrand-search-ppc", "Paid Search"),
+        ("google-cpc", "Paid Search"), ("sponsored video", "Paid Video"), ("cpm-display", "Display"),
+        ("shopping_cpc", "Paid Shopping"), ("banner-ad-q2", "Display"), ("sponsored-post", "Paid Other"),
+        ("cpa_network", "Paid Other"), ("social-organic-post", "Organic Social"),
+        ("weekly-newsletter", "Email"), ("app_push_de", "Push"), ("adhoc", "Unassigned"),
+        ("adsense-like", "Unassigned"), ("cpcx", "Unassigned"), ("prepaid", "Unassigned"),
+        ("socialite", "Unassigned"),
+    ],
+)
+def test_mediums_are_read_as_words(medium, channel):
+    assert classified(source="acme", medium=medium)["lead_channel"] == channel
+
+
+@pytest.mark.parametrize(
+    "source, channel, is_mapped",
+    [
+        ("Newsletter FR", "Email", "false"), ("sms-reminder", "SMS", "false"),
+        ("eloqua", "Email", "true"), ("google_demandgen", "Paid Search", "true"),
+        ("newslettering", "Unassigned", "false"), ("acme", "Unassigned", "false"),
+    ],
+)
+def test_a_word_of_a_source_nobody_knows_tells_its_kind(source, channel, is_mapped):
+    row = classified(source=source)
+    assert (row["lead_channel"], row["is_mapped"]) == (channel, is_mapped)
+    assert row["lead_source"] == source or is_mapped == "true"
 
 
 def test_paid_tags_find_their_network():

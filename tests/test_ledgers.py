@@ -380,7 +380,6 @@ def raw_events_of_grace() -> list[dict]:
 def traces_found(warehouse, **schemas) -> list[tuple]:
     """Every table and view that holds a trace of Grace; views of staging show what stands in raw tables."""
     keys = keys_of(
-        warehouse,
         ("contact", "CONTACT-GONE"),
         ("web", "EVENT-GONE-1"),
         ("custom", "MANUAL-GONE"),

@@ -237,7 +237,7 @@ def leads_and_signups_that_count(demo, conversions):  # noqa: F811
             won[c["object_type"], c["record_id"]].append(c["converted_at"])
     related = defaultdict(set)
     for route in demo.rows("from lead_sources_intermediate.int_relationships_walked"):
-        if route["related_object_type"] != route["object_type"]:
+        if route["related_object_type"] not in (route["object_type"], "contact", "lead"):
             related[route["object_type"], route["record_id"]].add(
                 (route["related_object_type"], route["related_record_id"])
             )
@@ -268,9 +268,15 @@ def expected_lines(demo):  # noqa: F811
     """(month, object type, source, model) -> measures, for all months that have a row."""
     touches = {row["touch_key"]: row for row in demo.rows("from lead_sources.touches")}
     conversions = {r["conversion_key"]: r for r in demo.rows("from lead_sources.conversions")}
+    # A record is as old as the oldest of those merged into it.
     created = {
         (r["object_type"], r["record_id"]): r["created_at"]
-        for r in demo.rows("from lead_sources.records")
+        for r in demo.rows(
+            "select final_object_type as object_type, final_record_id as record_id, "
+            "min(created_at) as created_at from lead_sources_staging.stg_crm__records "
+            "join lead_sources_intermediate.int_records_resolved using (object_type, record_id) "
+            "group by all"
+        )
     }
     names, counting = newest_names(), leads_and_signups_that_count(demo, conversions)
     lines = defaultdict(lambda: defaultdict(Decimal))
@@ -288,6 +294,8 @@ def expected_lines(demo):  # noqa: F811
         key, kind = credit["conversion_key"], kinds[credit["conversion_name"]]
         row = lines[month, credit["object_type"], source, model]
         row[kind] += credit["weight"]
+        if kind == "leads":
+            lines[month, "contact", source, model]["all_leads"] += credit["weight"]
         if key in counting:
             row["leads_won" if kind == "leads" else "quality_signups"] += credit["weight"]
         if kind == "won":
@@ -347,7 +355,7 @@ def test_every_line_of_the_demo(demo):  # noqa: F811
         for name in COUNTS + AMOUNTS:
             assert row[name] == expected[name], (key, name)
         is_contact = key[1] == "contact"
-        for name in ("customers", "customer_revenue"):
+        for name in ("all_leads", "customers", "customer_revenue"):
             assert row[name] == (expected[name] if is_contact else None), (key, name)
         spend = expected.get("spend")
         for name in REPORTED:
@@ -358,7 +366,7 @@ def test_every_line_of_the_demo(demo):  # noqa: F811
             ("lead_conversion_rate", ratio(expected["leads_won"], expected["leads"]), 6),
             ("activation_rate", ratio(expected["activated"], expected["signups"]), 6),
             ("signup_quality_rate", ratio(expected["quality_signups"], expected["signups"]), 6),
-            ("cost_per_lead", ratio(spend, expected["leads"]), 2),
+            ("cost_per_lead", ratio(spend, expected["all_leads"] if is_contact else None), 2),
             ("customer_acquisition_cost", ratio(spend, customers), 2),
             ("return_on_ad_spend", ratio(revenue, spend), 4),
             ("median_sales_cycle_days", expected["median_sales_cycle_days"], 2),
@@ -371,7 +379,7 @@ def test_every_change_of_the_demo_is_from_the_month_before(demo):  # noqa: F811
     found = {(r["month"], r["object_type"], tuple(r[c] for c in SOURCE)): r for r in rows}
     first = min(month for month, *_ in found)
     rates = [name for name in rows[0] if f"{name}_change" in rows[0] and name not in
-             (*COUNTS, *AMOUNTS, *REPORTED, "customers", "customer_revenue")]
+             (*COUNTS, *AMOUNTS, *REPORTED, "all_leads", "customers", "customer_revenue")]
     assert len(rates) == 7
     for (month, *series), row in found.items():
         before = found.get((first_of_month(month - timedelta(days=1)), *series))

@@ -73,3 +73,22 @@ def test_no_address_reaches_a_term(touches):
     assert set(terms) == set(SEARCHES)
     for search, term in terms.items():
         assert term in ("mail [redacted]", "[redacted]"), search
+
+
+def test_a_build_without_rows_builds_all_and_loses_nothing(tmp_path):
+    """`dbt build --empty` is how a company checks in CI that the project compiles and runs."""
+    warehouse = Warehouse(tmp_path)
+    warehouse.build(empty=True)
+    warehouse.add("web_events", {"visitor_id": "v1", "occurred_at": "2026-03-01 09:00",
+                                 "page_url": "https://shop.example/?utm_source=news"})
+    warehouse.add("records", {"object_type": "contact", "record_id": "c1",
+                              "created_at": "2026-02-01 09:00"})
+    warehouse.add("custom_lead_sources", {"object_type": "contact", "record_id": "c1",
+                                          "lead_source_name": "Webinar",
+                                          "occurred_at": "2026-03-01 09:00"})
+    warehouse.build(data_tests=False)
+    touches = warehouse.mart("touches")
+    assert {touch["origin"] for touch in touches} == {"web", "custom"}
+    warehouse.build(empty=True)
+    warehouse.build(data_tests=False)
+    assert warehouse.mart("touches") == touches

@@ -232,6 +232,12 @@ def test_the_funnel_counts_records_by_first_source_and_stage(demo, crm):  # noqa
     for row in sorted(seed("funnel_stages"), key=lambda row: int(row["position"])):
         stages[row["funnel"], row["object_type"]].append(row)
 
+    # A record is as old as the oldest of those merged into it.
+    created = defaultdict(list)
+    for record in demo.rows("from lead_sources_staging.stg_crm__records"):
+        final = crm.final((record["object_type"], record["record_id"]))
+        created[final].append(record["created_at"] or datetime.max)
+
     counts, days = defaultdict(int), defaultdict(list)
     for row in demo.rows("from lead_sources.records"):
         record = (row["object_type"], row["record_id"])
@@ -242,7 +248,9 @@ def test_the_funnel_counts_records_by_first_source_and_stage(demo, crm):  # noqa
                 who = [record, *(related[record] if stage["counts_related"] == "true" else ())]
                 times = [first_at[w][stage["event_name"]] for w in who
                          if stage["event_name"] in first_at[w]]  # fmt: skip
-                dates.append(min(times, default=None) if stage["event_name"] else row["created_at"])
+                if not stage["event_name"]:
+                    times = [at for at in created[record] if at < datetime.max]
+                dates.append(min(times, default=None))
             reached = [at is not None for at in dates]
             for position, stage in enumerate(stages[funnel]):
                 key = (*funnel, *source, stage["stage"])

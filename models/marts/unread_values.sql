@@ -64,6 +64,26 @@ record_merges as (
 
 ),
 
+ad_leads as (
+
+    select * from {{ ref('stg_ad_networks__leads_judged') }}
+    where outcome = 'taken'
+
+),
+
+ad_clicks as (
+
+    select * from {{ ref('stg_ad_networks__clicks_judged') }}
+    where outcome = 'taken'
+
+),
+
+ids_without_record as (
+
+    select * from {{ ref('int_ids_without_record') }}
+
+),
+
 currencies as (
 
     select * from {{ ref('currencies') }}
@@ -180,6 +200,29 @@ faults as (
         column_name,
         'has no exchange rate for the day of the conversion' as fault
     from conversions_without_rate
+    union all
+    select
+        input,
+        named_id as row_id,
+        column_name,
+        'names no record; rows: ' || cast(named_rows as {{ dbt.type_string() }}) as fault
+    from ids_without_record
+    union all
+    select
+        'ad_leads' as input,
+        ad_network || ':' || ad_lead_id as row_id,
+        'campaign_id' as column_name,
+        'is a number that is not exact any more; load it as text' as fault
+    from ad_leads
+    where {{ id_fault(['campaign_id']) }} is not null
+    union all
+    select
+        'ad_clicks' as input,
+        ad_network || ':' || click_id as row_id,
+        'campaign_id' as column_name,
+        'is a number that is not exact any more; load it as text' as fault
+    from ad_clicks
+    where {{ id_fault(['campaign_id']) }} is not null
 
 )
 

@@ -1,6 +1,18 @@
 -- A parameter that the URL reader does not look for is never found, and a click id without a row in
--- its seed says nothing.
+-- its seed says nothing. With `--empty` seeds have no rows, and say nothing either.
 with
+
+click_ids as (
+
+    select * from {{ ref('click_ids') }}
+
+),
+
+counted as (
+
+    select count(*) as seed_rows from click_ids
+
+),
 
 looked_for as (
 
@@ -17,10 +29,14 @@ click_ids_of_one_list as (
 
     from looked_for
 
-    full outer join {{ ref('click_ids') }} as click_ids
+    full outer join click_ids
         on looked_for.parameter = click_ids.parameter
 
-    where looked_for.parameter is null or click_ids.parameter is null
+    cross join counted
+
+    where
+        (looked_for.parameter is null or click_ids.parameter is null)
+        and counted.seed_rows > 0
 
 ),
 

@@ -21,7 +21,8 @@ inputs_missing as (
     select count(*) as inputs
 
     from outcomes
-    having count(*) <> {{ raw_input_columns() | length }}
+    -- With `--empty` nothing has a row.
+    having count(*) not in (0, {{ raw_input_columns() | length }})
 
 )
 

@@ -45,7 +45,7 @@ cases (value, expected) as (
     ('ann lee@a.example', null),
     ('x @a.example', null),
     ('write to x@a.example please', null),
-    ('{{email}}@a.example', null),
+    ('{email}@a.example', null),
     ('x@{domain}.example', null),
     ('', null),
     (null, null)

@@ -1,5 +1,5 @@
--- The same id in another writing would be somebody else, or nobody; an id that is read as another one
--- would give its touches to the wrong person.
+-- The same id in another writing would be somebody else, or nobody; an id that is read as another
+-- one would give its touches to the wrong person.
 with
 
 cases (value, expected) as (
@@ -8,6 +8,8 @@ cases (value, expected) as (
     ('c1', 'c1'),
     ('71000001', '71000001'),
     ('0071', '0071'),
+    ('evt-12_a', 'evt-12_a'),
+    ('undefined1', 'undefined1'),
     ('Abc-_.:/x', 'Abc-_.:/x'),
     ('5f0c9e7e-2f6b-4b52-9b0a-1d4e6c1f7a3d', '5f0c9e7e-2f6b-4b52-9b0a-1d4e6c1f7a3d'),
     ('120208422448000420', '120208422448000420'),
@@ -26,11 +28,13 @@ cases (value, expected) as (
     ('9007199254740992.0', '9007199254740992'),
     ('9007199254740993.0', 'not exact: 9007199254740993.0'),
     ('1.2020842244800042e+17', 'not exact: 1.2020842244800042e+17'),
+    ('12345678901234567890.0', 'not exact: 12345678901234567890.0'),
     ('1.2345E+02', 'not exact: 1.2345E+02'),
     ('1E+99', 'not exact: 1E+99'),
     -- Ids that only look like it.
     ('12e45', '12e45'),
     ('1234567890.1700000001', '1234567890.1700000001'),
+    ('1234567890.1700000000', '1234567890.1700000000'),
     ('1.2.3', '1.2.3'),
     ('1.5', '1.5'),
     ('a.0', 'a.0'),
@@ -55,6 +59,9 @@ cases (value, expected) as (
     ('null', null),
     ('Undefined', null),
     ('(none)', null),
+    ('00000000-0000-0000-0000-000000000000', null),
+    ('{contact.id}', null),
+    ('__CID__', null),
     ('"null"', null),
     ('""', null),
     (' ', null),

@@ -73,6 +73,7 @@ performance as (
         sum(qualified) as qualified,
         sum(won) as won,
         sum(revenue) as revenue,
+        sum(all_leads) as all_leads,
         sum(customers) as customers,
         sum(customer_revenue) as customer_revenue
 
@@ -118,7 +119,8 @@ customers_differing as (
     from performance
     group by month, model
     having
-        sum(won) <> sum(coalesce(customers, 0))
+        sum(leads) <> sum(coalesce(all_leads, 0))
+        or sum(won) <> sum(coalesce(customers, 0))
         or sum(revenue) <> sum(coalesce(customer_revenue, 0))
 
 )

@@ -34,9 +34,9 @@ class Page(NamedTuple):
     ad_click: str | None = None
 
 
-def tagged(path, means, campaign=None, /, *, ad_click=None, **tags):
+def tagged(path, means, shown=None, /, ad_click=None, **tags):
     clicks = {("gclid", ad_click)} - {("gclid", None)}
-    return Page(path, means, campaign, frozenset(tags.items() | clicks), frozenset(clicks), ad_click)
+    return Page(path, means, shown, frozenset(tags.items() | clicks), frozenset(clicks), ad_click)
 
 
 PAGES = {

@@ -23,7 +23,7 @@ resolved as (
     inner join people_types
         on
             {{ lower_case('int_records_resolved.final_object_type') }}
-            = {{ lower_case('people_types.object_type') }}
+            = {{ record_type('people_types.object_type') }}
 
 ),
 

@@ -111,7 +111,7 @@ leaps as (
 ),
 
 -- Longer chains are walked by 32 merges at a time. Staging has taken cycles out: every chain ends.
-walked as (
+walked (losing_key, winning_key, existing_key) as (
 
     select
         losing_key,

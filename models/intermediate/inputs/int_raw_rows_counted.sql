@@ -22,7 +22,7 @@ counted as (
     union all
     select
         'ad_spend' as input,
-        sum(raw_rows) as raw_rows
+        coalesce(sum(raw_rows), 0) as raw_rows
     from {{ ref('stg_ad_networks__spend_tables') }}
     union all
     select

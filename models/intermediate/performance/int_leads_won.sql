@@ -65,7 +65,7 @@ won_found as (
             and routes.related_record_id = won.record_id
 
     left join people_types
-        on {{ lower_case('won.object_type') }} = {{ lower_case('people_types.object_type') }}
+        on {{ lower_case('won.object_type') }} = {{ record_type('people_types.object_type') }}
 
     where
         won.converted_at >= leads.converted_at

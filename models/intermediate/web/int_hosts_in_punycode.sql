@@ -42,7 +42,7 @@ hosts as (
 
 ),
 
-labels as (
+labels (host, label_number, label, rest) as (
 
     select
         host,
@@ -68,7 +68,7 @@ labels as (
 ),
 
 -- A label has 63 letters at most.
-positions as (
+positions (position_in_label) as (
 
     select 1 as position_in_label
 
@@ -246,7 +246,7 @@ biases as (
 ),
 
 -- Each delta is written in digits of a base that changes from place to place.
-digits as (
+digits (host, label_number, insertion, place, quotient, bias, threshold) as (
 
     select
         host,

@@ -32,7 +32,7 @@ hosts as (
 ),
 
 -- A host and all that it lies below: by whole labels, so that notpaypal.com is nobody's.
-tails as (
+tails (referrer_host, tail, labels_cut) as (
 
     select
         referrer_host,

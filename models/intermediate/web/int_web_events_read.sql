@@ -44,7 +44,7 @@ gateway_pages as (
 
 ),
 
-punycode as (
+hosts_in_punycode as (
 
     select * from {{ ref('int_hosts_in_punycode') }}
 
@@ -83,10 +83,10 @@ gateways_found as (
 
     from hosts_read
 
-    left join punycode as landing_punycode
+    left join hosts_in_punycode as landing_punycode
         on hosts_read.landing_host_text = landing_punycode.host
 
-    left join punycode as referrer_punycode
+    left join hosts_in_punycode as referrer_punycode
         on hosts_read.referrer_host_text = referrer_punycode.host
 
     left join referrer_hosts

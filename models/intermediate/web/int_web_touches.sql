@@ -41,7 +41,10 @@ campaigns_named as (
         entries.*,
         click_ids.ad_network as clicked_network,
         coalesce(entries.own_campaign, ad_clicks.campaign_name, entries.utm_campaign) as campaign,
-        coalesce(ad_clicks.campaign_id, entries.url_campaign_id, entries.utm_id) as campaign_id,
+        coalesce(
+            ad_clicks.campaign_id,
+            {{ id_text('coalesce(entries.url_campaign_id, entries.utm_id)') }}
+        ) as campaign_id,
         ad_clicks.ad_group_name,
         ad_clicks.ad_name,
         ad_clicks.keyword

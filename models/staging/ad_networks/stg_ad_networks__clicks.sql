@@ -11,7 +11,7 @@ select
     ad_network,
     click_id,
     clicked_at,
-    campaign_id,
+    {{ exact_id('campaign_id') }} as campaign_id,
     {{ redacted('campaign_name') }} as campaign_name,
     {{ redacted('ad_group_name') }} as ad_group_name,
     {{ redacted('ad_name') }} as ad_name,

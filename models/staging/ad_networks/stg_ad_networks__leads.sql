@@ -14,7 +14,7 @@ select
     loaded_at,
     contact_id,
     coalesce(erased_address, {{ dbt.hash('email') }}) as email_key,
-    campaign_id,
+    {{ exact_id('campaign_id') }} as campaign_id,
     {{ redacted('campaign_name') }} as campaign_name,
     {{ redacted('ad_group_name') }} as ad_group_name,
     {{ redacted('ad_name') }} as ad_name,

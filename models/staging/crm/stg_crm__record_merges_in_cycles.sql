@@ -100,7 +100,7 @@ leaps as (
 
 -- Each goes on by 32 merges at a time, until so many are behind it as there are losers to go by and
 -- 32 more: a chain has ended by then.
-walked as (
+walked (winning_key, losers, distance) as (
 
     select
         winning_key,

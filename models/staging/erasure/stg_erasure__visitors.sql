@@ -2,6 +2,7 @@
     events.event_id is not null
         and events.visitor_id is not null
         and {{ time_fault('events.occurred_at', 'events.loaded_at') }} is null
+        and {{ id_fault(['events.event_id', 'events.visitor_id', 'events.contact_id']) }} is null
 {%- endset -%}
 
 with
@@ -9,7 +10,6 @@ with
 people as (
 
     select * from {{ ref('stg_erasure__people') }}
-    where object_type = 'contact'
 
 ),
 
@@ -36,6 +36,18 @@ record_merges as (
 
     select * from {{ ref('stg_crm__record_merges_checked') }}
     where is_standing
+
+),
+
+people_types as (
+
+    select * from {{ ref('person_object_types') }}
+
+),
+
+submissions as (
+
+    select * from {{ ref('stg_raw__form_submissions') }}
 
 ),
 
@@ -91,6 +103,31 @@ copies_ranked as (
 
 ),
 
+submissions_ranked as (
+
+    select
+        submissions.*,
+        row_number() over (
+            partition by submissions.submission_id
+            order by
+                coalesce(submissions.loaded_at, submissions.occurred_at) desc,
+                submissions.occurred_at asc,
+                {{ in_bytes("coalesce(submissions.object_type, '')") }} asc,
+                {{ in_bytes("coalesce(submissions.record_id, '')") }} asc,
+                {{ in_bytes("coalesce(submissions.email, '')") }} asc,
+                {{ in_bytes("coalesce(submissions.visitor_id, '')") }} asc
+        ) as copy_rank
+
+    from submissions
+
+    cross join anybody
+
+    where
+        submissions.submission_id is not null
+        and {{ time_fault('submissions.occurred_at', 'submissions.loaded_at') }} is null
+
+),
+
 subjects_before as (
 
     select
@@ -105,72 +142,112 @@ subjects_before as (
 
 ),
 
-contacts_known as (
+ids_known as (
 
-    select record_id as contact_id from records
-    where {{ lower_case('object_type') }} = 'contact'
+    select
+        {{ lower_case('object_type') }} as object_type,
+        record_id as person_id
+    from records
+
     {{ union_distinct() }}
-    select losing_record_id as contact_id from record_merges
-    where {{ lower_case('losing_object_type') }} = 'contact'
+
+    select
+        {{ lower_case('losing_object_type') }} as object_type,
+        losing_record_id as person_id
+    from record_merges
 
 ),
 
--- Whom an id means, the address beside it does not: a contact who stays keeps the device.
-contacts_who_stay as (
+-- Whom an id means, the address beside it does not: a person who stays keeps the device.
+records_who_stay as (
 
     select
-        contacts_known.contact_id,
-        {{ erasure_hash(["'contact'", 'contacts_known.contact_id']) }} as person_hash
+        ids_known.object_type,
+        ids_known.person_id,
+        {{ record_erasure_hash('ids_known.object_type', 'ids_known.person_id') }} as person_hash,
+        people_types.object_type is not null as is_person
 
-    from contacts_known
+    from ids_known
 
     cross join anybody
 
+    left join people_types
+        on ids_known.object_type = {{ lower_case('people_types.object_type') }}
+
     left join people
-        on contacts_known.contact_id = people.record_id
-
-    left join subjects_before as erased_contacts
         on
-            erased_contacts.subject_kind = 'record'
-            and erased_contacts.subject_hash
-            = {{ erasure_hash(["'contact'", 'contacts_known.contact_id']) }}
+            ids_known.object_type = people.object_type
+            and ids_known.person_id = people.record_id
 
-    where people.record_id is null and erased_contacts.subject_hash is null
+    left join subjects_before as erased_records
+        on
+            erased_records.subject_kind = 'record'
+            and erased_records.subject_hash
+            = {{ record_erasure_hash('ids_known.object_type', 'ids_known.person_id') }}
+
+    where people.record_id is null and erased_records.subject_hash is null
 
 ),
 
--- What an older copy says is corrected by the one that is taken. Whom an earlier run erased is
--- nobody who stays, though the request may be gone and the raw rows not.
-raw_events as (
+-- What an older copy says is corrected by the one that is taken. A form that knows the browser says
+-- whose it is, too.
+told as (
 
     select
-        copies_ranked.event_id,
-        copies_ranked.occurred_at,
-        copies_ranked.visitor_id,
-        copies_ranked.contact_id,
-        {{ dbt.hash('copies_ranked.email') }} as email_key,
-        coalesce(erased_contacts.subject_hash, erased_addresses.subject_hash) as erased_person
+        occurred_at,
+        visitor_id,
+        'contact' as object_type,
+        contact_id as person_id,
+        email
 
     from copies_ranked
+    where
+        copy_rank = 1
+        and (contact_id is not null or email is not null)
 
-    left join subjects_before as erased_contacts
+    union all
+
+    select
+        occurred_at,
+        visitor_id,
+        {{ lower_case('object_type') }} as object_type,
+        record_id as person_id,
+        email
+
+    from submissions_ranked
+    where
+        copy_rank = 1
+        and visitor_id is not null
+        and (record_id is not null or email is not null)
+
+),
+
+-- Whom an earlier run erased is nobody who stays, though the request may be gone and the raw rows
+-- not.
+told_today as (
+
+    select
+        told.occurred_at,
+        told.visitor_id,
+        told.object_type,
+        told.person_id,
+        {{ dbt.hash('told.email') }} as email_key,
+        coalesce(erased_records.subject_hash, erased_addresses.subject_hash) as erased_person
+
+    from told
+
+    left join subjects_before as erased_records
         on
-            erased_contacts.subject_kind = 'record'
-            and erased_contacts.subject_hash
-            = {{ erasure_hash(["'contact'", 'copies_ranked.contact_id']) }}
+            erased_records.subject_kind = 'record'
+            and erased_records.subject_hash
+            = {{ record_erasure_hash('told.object_type', 'told.person_id') }}
 
     left join subjects_before as erased_addresses
         on
             erased_addresses.subject_kind = 'address'
             and erased_addresses.subject_hash
-            = {{ erasure_hash([dbt.hash('copies_ranked.email')]) }}
-            and {{ reached_by_erasure(
-                'copies_ranked.occurred_at', 'erased_addresses.requested_at'
-            ) }}
-
-    where
-        copies_ranked.copy_rank = 1
-        and (copies_ranked.contact_id is not null or copies_ranked.email is not null)
+            = {{ erasure_hash([dbt.hash('told.email')]) }}
+            and {{ reached_by_erasure('told.occurred_at', 'erased_addresses.requested_at') }}
 
 ),
 
@@ -190,14 +267,41 @@ kept_events as (
 
 ),
 
+kept_submissions as (
+
+    select kept.*
+
+    from {{ last_run_of('int_form_submissions_logged', {
+        'submission_key': dbt.type_string(), 'occurred_at': dbt.type_timestamp(),
+        'visitor_id': dbt.type_string(), 'object_type': dbt.type_string(),
+        'record_id': dbt.type_string(), 'email_key': dbt.type_string(),
+        'erased_person': dbt.type_string(),
+    }) }} as kept
+
+    cross join anybody
+
+    where
+        kept.visitor_id is not null
+        and coalesce(kept.record_id, kept.email_key, kept.erased_person) is not null
+
+),
+
+raw_submissions as (
+
+    select {{ hashed_key(["'form'", 'submission_id']) }} as submission_key
+    from submissions_ranked
+    where copy_rank = 1
+
+),
+
 -- Whose identification retention took away uses the device all the same.
-trimmed_events as (
+told_before as (
 
     select
-        kept_events.event_id,
         kept_events.occurred_at,
         kept_events.visitor_id,
-        kept_events.contact_id,
+        'contact' as object_type,
+        kept_events.contact_id as person_id,
         kept_events.email_key,
         {{ erasure_hash_of_ledger('kept_events.erased_person') }} as erased_person
 
@@ -208,45 +312,69 @@ trimmed_events as (
 
     where raw_ids.event_id is null
 
-),
-
-events as (
-
-    select * from raw_events
     union all
-    select * from trimmed_events
+
+    select
+        kept_submissions.occurred_at,
+        kept_submissions.visitor_id,
+        {{ lower_case('kept_submissions.object_type') }} as object_type,
+        kept_submissions.record_id as person_id,
+        kept_submissions.email_key,
+        kept_submissions.erased_person
+
+    from kept_submissions
+
+    left join raw_submissions
+        on kept_submissions.submission_key = raw_submissions.submission_key
+
+    where raw_submissions.submission_key is null
 
 ),
 
--- Whose each identification is, and whether that is somebody who goes.
+all_told as (
+
+    select * from told_today
+    union all
+    select * from told_before
+
+),
+
+-- Whose each identification is, and whether that is somebody who goes. A form on a company's record
+-- identifies nobody.
 identifications as (
 
     select
-        events.visitor_id,
-        staying_by_id.contact_id is null
-        and staying_by_hash.contact_id is null
+        all_told.visitor_id,
+        staying_by_id.person_id is null
+        and staying_by_hash.person_id is null
         and (people.record_id is not null or addresses.email_key is not null) as is_requested,
-        staying_by_id.contact_id is null
-        and staying_by_hash.contact_id is null
-        and events.erased_person is not null as was_erased,
+        staying_by_id.person_id is null
+        and staying_by_hash.person_id is null
+        and all_told.erased_person is not null as was_erased,
         case when people.record_id is null then addresses.requested_at else people.requested_at end
             as requested_at
 
-    from events
+    from all_told
 
     left join people
-        on events.contact_id = people.record_id
+        on
+            all_told.object_type = people.object_type
+            and all_told.person_id = people.record_id
 
-    left join contacts_who_stay as staying_by_id
-        on events.contact_id = staying_by_id.contact_id
+    left join records_who_stay as staying_by_id
+        on
+            all_told.object_type = staying_by_id.object_type
+            and all_told.person_id = staying_by_id.person_id
 
-    left join contacts_who_stay as staying_by_hash
-        on events.erased_person = staying_by_hash.person_hash
+    left join records_who_stay as staying_by_hash
+        on all_told.erased_person = staying_by_hash.person_hash
 
     left join addresses
         on
-            events.email_key = addresses.email_key
-            and {{ reached_by_erasure('events.occurred_at', 'addresses.requested_at') }}
+            all_told.email_key = addresses.email_key
+            and {{ reached_by_erasure('all_told.occurred_at', 'addresses.requested_at') }}
+
+    where coalesce(staying_by_id.is_person, true)
 
 ),
 

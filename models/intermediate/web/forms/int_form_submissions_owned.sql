@@ -63,7 +63,9 @@ people_told_apart as (
     from owners_found
 
     left join people_types
-        on owners_found.object_type = people_types.object_type
+        on
+            {{ lower_case('owners_found.object_type') }}
+            = {{ lower_case('people_types.object_type') }}
 
 )
 

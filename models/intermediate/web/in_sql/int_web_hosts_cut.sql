@@ -20,7 +20,7 @@ hosts as (
 
 ),
 
-tails as (
+tails (host, tail, labels_cut) as (
 
     select
         host,
