@@ -31,7 +31,7 @@ def merged(tmp_path_factory):
             for loser, winner in merges
         ),
     )
-    warehouse.build(select="+int_records_resolved")
+    warehouse.build(select="+int_records_resolved", data_tests=False)
     return warehouse
 
 
