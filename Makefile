@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 export DBT_PROFILES_DIR := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: help build test test-histories test-warehouses lint lock demo bench bench-classify bench-attribution clean
+.PHONY: help build test test-all test-histories test-warehouses lint lock demo bench bench-classify bench-attribution clean
 
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -36,17 +36,21 @@ test: .venv/ready lint  ## Lint, build a fresh database with all data and unit t
 	@echo "Running pytest"
 	@.venv/bin/python -m pytest
 
+test-all: .venv/ready lint  ## All tests on DuckDB, also those that take long (an hour and a half on two cores)
+	@.venv/bin/python -m pytest -m "long or not long"
+
 test-histories: .venv/ready  ## Prove that runs equal rebuilds: a hundred histories, twenty kills, all planted defects
-	@LEAD_SOURCES_HISTORIES=100 LEAD_SOURCES_KILLS=20 .venv/bin/python -m pytest -rP --dist loadgroup \
+	@LEAD_SOURCES_HISTORIES=100 LEAD_SOURCES_KILLS=20 .venv/bin/python -m pytest -m "long or not long" -rP --dist loadgroup \
 	  tests/test_histories.py tests/test_crashes.py tests/test_planted_defects.py
 
-.venv-warehouses/ready: requirements-warehouses.lock
+# One environment for each engine, as adapters do not agree on what they are built on.
+CLOUDS := snowflake bigquery databricks redshift
+.venv-%/ready: requirements/%.lock
 	$(set_up)
 
-.venv-fakesnow/ready: requirements-fakesnow.lock
-	$(set_up)
+.PRECIOUS: .venv-%/ready
 
-test-warehouses: .venv-warehouses/ready .venv-fakesnow/ready  ## Compare Postgres and Spark with DuckDB (ENGINES=postgres: one)
+test-warehouses: .venv-warehouses/ready .venv-fakesnow/ready $(CLOUDS:%=.venv-%/ready)  ## Compare Postgres and Spark with DuckDB (ENGINES=postgres: one)
 	@.venv-warehouses/bin/python -m pytest -o addopts= -p no:xdist -q --durations=10 --doctest-modules \
 	  tests/engines
 
@@ -56,14 +60,13 @@ lint: .venv/ready  ## Lint the SQL
 demo: .venv/ready  ## Write the demo's seeds again
 	@.venv/bin/python scripts/make_demo.py
 
-lock: .venv/ready  ## Lock the dependencies of requirements.in
+COMPILE := .venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-strip-extras \
+  --no-annotate --no-header --python-version 3.11
+lock: .venv/ready  ## Lock the dependencies of requirements.in and of requirements/
 	@.venv/bin/pip install --quiet uv
-	@.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate \
-	  --no-header --python-version 3.11 requirements.in -o requirements.lock
-	@.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate \
-	  --no-header --python-version 3.11 -c requirements.lock requirements-warehouses.in -o requirements-warehouses.lock
-	@.venv/bin/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-strip-extras --no-annotate \
-	  --no-header --python-version 3.11 requirements-fakesnow.in -o requirements-fakesnow.lock
+	@$(COMPILE) requirements.in -o requirements.lock
+	@$(COMPILE) -c requirements.lock requirements/warehouses.in -o requirements/warehouses.lock
+	@for name in fakesnow $(CLOUDS); do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock; done
 
 target/bench/ready: scripts/bench_classify.lock
 	$(set_up)

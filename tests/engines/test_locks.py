@@ -4,21 +4,17 @@ import subprocess
 
 import pytest
 from harness import ROOT
-from locks import unpinned
+
+LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
+# Run by the environment's own Python, which has no pytest; packaging is one of its packages.
+ASKED = (
+    "import sys; sys.path.insert(0, 'tests'); from locks import unpinned; "
+    "print('\\n'.join(unpinned(open(sys.argv[1]).read())))"
+)
 
 
-def test_the_lock_of_this_environment_is_complete():
-    assert unpinned((ROOT / "requirements-warehouses.lock").read_text()) == []
-
-
-def test_the_lock_of_fakesnow_is_complete():
-    python = ROOT / ".venv-fakesnow" / "bin" / "python"
-    if not python.exists():
-        pytest.skip("make .venv-fakesnow/ready sets it up")
-    # It has no pytest; packaging, which reads requirements, is one of its own packages.
-    asked = (
-        "import sys; sys.path.insert(0, 'tests'); from locks import unpinned; "
-        "print('\\n'.join(unpinned(open('requirements-fakesnow.lock').read())))"
-    )
-    found = subprocess.run([python, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert found.stdout.split() == []
+@pytest.mark.parametrize("lock", LOCKS, ids=[lock.stem for lock in LOCKS])
+def test_a_lock_names_all_that_its_packages_ask_for(lock):
+    python = ROOT / f".venv-{lock.stem}" / "bin" / "python"
+    found = subprocess.run([python, "-c", ASKED, lock], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.split("\n") == ["", ""]
