@@ -10,6 +10,7 @@ from functools import partial
 
 import pytest
 from engines.baseline import DuckDB
+from engines.clouds import DIALECTS, compile_for
 from engines.compare import run_dbt
 from engines.inputs import PLACES, make_inputs
 from engines.postgres import Postgres
@@ -17,7 +18,7 @@ from engines.spark import Spark
 
 ENGINES = {"postgres": Postgres, "spark": Spark}
 CHOSEN = (os.environ.get("ENGINES") or " ".join(ENGINES)).split()
-# Runs in an environment of its own (requirements-fakesnow.in), and only test_fakesnow.py calls it.
+# Runs in an environment of its own (requirements/fakesnow.in), and only test_fakesnow.py calls it.
 collect_ignore = ["run_on_fakesnow.py"]
 ALL_TESTS = ["resource_type:test", "resource_type:unit_test"]
 
@@ -25,6 +26,23 @@ ALL_TESTS = ["resource_type:test", "resource_type:unit_test"]
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("engines")
+
+
+@pytest.fixture(scope="session")
+def clouds(folder):
+    """Name of each cloud engine -> what dbt would send to it; each is compiled when it is asked for."""
+
+    class Compiled(dict):
+        def __missing__(self, dialect):
+            self[dialect] = compile_for(dialect, folder / dialect)
+            return self[dialect]
+
+    return Compiled()
+
+
+@pytest.fixture(scope="session", params=DIALECTS)
+def cloud(request, clouds):
+    return clouds[request.param]
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,20 @@
-"""The SQL of the models as dbt compiles it for a cloud warehouse, with that warehouse's own adapter and without an account.
+"""The SQL that dbt would send to a cloud warehouse, compiled with that warehouse's own adapter and without an account.
 
-    .venv-warehouses/bin/python tests/engines/dialects.py snowflake <folder>
+    .venv-snowflake/bin/python tests/engines/dialects.py snowflake <folder>
 
-writes `first.json`, as it is before the first run, and `later.json`, as it is when every model has its table.
+writes into the folder
+
+- `first.json`: name of each SQL model and data test -> its SQL before the first run; hooks as `hook of <model> <n>`
+- `later.json`: the same when every model has its table
+- `facts.json`: columns of the raw inputs, and the incremental strategies that the adapter has
+- `manifest.json`: dbt's own
+
 Nothing connects: an adapter that asks its warehouse a question fails.
 """
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -16,14 +23,15 @@ from dbt.adapters.factory import FACTORY
 from dbt.cli.main import dbtRunner
 
 ROOT = Path(__file__).resolve().parents[2]
-DIALECTS = ("snowflake", "bigquery", "databricks", "redshift")
-# What a raw table has besides what is asked of it: what it may lack, and types that not every engine casts to a text.
-COLUMNS = {"row_id": "text", "loaded_at": "timestamp", "Is Brand": "boolean", "bids": "super", "labels": "array"}
 # An output of profiles.yml is filled from these; none may be empty.
 VARIABLES = (
     *("ACCOUNT", "USER", "PASSWORD", "ROLE", "WAREHOUSE", "DATABASE"),
     *("PROJECT", "HOST", "HTTP_PATH", "TOKEN"),
 )
+# What a raw table has besides what is asked of it: what it may lack, and types that not every engine casts to a text.
+COLUMNS = {"row_id": "text", "loaded_at": "timestamp", "Is Brand": "boolean", "bids": "super", "labels": "array"}
+BETWEEN_HOOKS = "\n-- next hook\n"
+
 
 class NoHandle:
     """Stands in for a connection; dbt closes those that it opened."""
@@ -35,8 +43,8 @@ class NoHandle:
         pass
 
 
-def without_warehouse(dialect: str, has_tables: bool) -> None:
-    """Let the dialect's adapter find all tables, or none, and ask nothing."""
+def without_warehouse(dialect: str, has_tables: bool):
+    """Let the dialect's adapter find all tables, or none, and ask nothing. Gives the adapter's class."""
     FACTORY.load_plugin(dialect)
     adapter = FACTORY.get_adapter_class_by_name(dialect)
 
@@ -59,28 +67,63 @@ def without_warehouse(dialect: str, has_tables: bool) -> None:
     adapter.execute = execute
     adapter.ConnectionManager.open = classmethod(open)
     os.environ |= {f"LEAD_SOURCES_{dialect.upper()}_{name}": "x" for name in VARIABLES}
+    return adapter
 
 
-def compiled(dialect: str, folder: Path, has_tables: bool) -> dict[str, str]:
-    """Name of each SQL model and each test of the folder tests/assertions -> its SQL."""
-    without_warehouse(dialect, has_tables)
+def dbt(dialect: str, folder: Path, *arguments: str):
     outcome = dbtRunner().invoke([
-        *("compile", "--select", "resource_type:model", "path:tests/assertions", "--quiet"),
-        *("--indirect-selection", "empty", "--no-populate-cache", "--target", dialect),
+        *arguments,
+        *("--quiet", "--no-populate-cache", "--target", dialect),
         *("--project-dir", str(ROOT), "--profiles-dir", str(ROOT)),
         *("--target-path", str(folder), "--log-path", str(folder)),
     ])  # fmt: skip
     if not outcome.success:
-        raise AssertionError(f"models do not compile for {dialect}: {outcome.exception or outcome.result}")
-    nodes = [result.node for result in outcome.result.results]
-    return {node.name: node.compiled_code for node in nodes if node.language == "sql"}
+        raise AssertionError(f"{arguments} for {dialect}: {outcome.exception or outcome.result}")
+    return outcome.result
+
+
+def compiled(dialect: str, folder: Path) -> dict[str, str]:
+    """Name of each SQL model and each data test -> its SQL."""
+    result = dbt(dialect, folder, "compile", "--select", "resource_type:model", "resource_type:test")
+    nodes = [answer.node for answer in result.results]
+    return {node.name: node.compiled_code for node in nodes if getattr(node, "language", "") == "sql"}
+
+
+def inline(dialect: str, folder: Path, text: str) -> str:
+    return dbt(dialect, folder, "compile", "--inline", text).results[0].node.compiled_code
+
+
+def hooks(dialect: str, folder: Path) -> dict[str, str]:
+    """`hook of <model> <n>` -> the statement, for every hook of a model."""
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    texts = {}
+    for node in manifest["nodes"].values():
+        if node["resource_type"] == "model":
+            written = [*node["config"].get("pre-hook", []), *node["config"].get("post-hook", [])]
+            for number, hook in enumerate(written):
+                if "warn_of" in hook["sql"]:  # asks the warehouse, and states nothing
+                    continue
+                of_model = re.sub(r"\bthis\b", f"ref('{node['name']}')", hook["sql"])
+                texts[f"hook of {node['name']} {number}"] = of_model
+    statements = inline(dialect, folder, BETWEEN_HOOKS.join(texts.values())).split(BETWEEN_HOOKS)
+    return {name: sql for name, sql in zip(texts, statements, strict=True) if sql.strip()}
 
 
 def main(dialect: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, has_tables in (("first", False), ("later", True)):
-        answer = compiled(dialect, folder, has_tables)
+        adapter = without_warehouse(dialect, has_tables)
+        answer = compiled(dialect, folder)
+        manifest = (folder / "manifest.json").read_text("utf-8")
+        if has_tables:
+            answer |= hooks(dialect, folder)
         (folder / f"{name}.json").write_text(json.dumps(answer), "utf-8")
+    columns = inline(dialect, folder, "{{ lead_sources.raw_input_columns() | tojson }}")
+    # Asked of the class: it needs no connection.
+    strategies = adapter.valid_incremental_strategies(object.__new__(adapter))
+    facts = {"raw_columns": json.loads(columns), "incremental_strategies": strategies}
+    (folder / "facts.json").write_text(json.dumps(facts), "utf-8")
+    (folder / "manifest.json").write_text(manifest, "utf-8")
 
 
 if __name__ == "__main__":

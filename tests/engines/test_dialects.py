@@ -6,18 +6,14 @@ let functions of other engines through. Nobody tried the lists on a server: a wo
 can check, not a proof.
 """
 
-import json
 import re
-import subprocess
 import sys
 from functools import cache
-from pathlib import Path
 
 import pytest
 import sqlglot
 from harness import ROOT
 
-from engines.dialects import DIALECTS
 
 # Macros are nested deep where a text is read in many steps.
 sys.setrecursionlimit(20_000)
@@ -107,23 +103,18 @@ NOT_OWN = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=DIALECTS)
-def dialect(request):
-    return request.param
+@pytest.fixture(scope="session")
+def dialect(cloud):
+    return cloud.dialect
 
 
-@pytest.fixture(scope="module")
-def sql(dialect, tmp_path_factory) -> dict[str, str]:
-    """Name of each model and test, and when it was compiled -> its SQL."""
-    folder = tmp_path_factory.mktemp(dialect)
-    command = [sys.executable, str(Path(__file__).with_name("dialects.py")), dialect, str(folder)]
-    outcome = subprocess.run(command, cwd=ROOT, text=True, capture_output=True)
-    assert outcome.returncode == 0, outcome.stdout[-4000:] + outcome.stderr[-4000:]
-    texts = {}
-    for when in ("first", "later"):
-        answer = json.loads((folder / f"{when}.json").read_text("utf-8"))
-        texts |= {f"{name}, {when}": text for name, text in answer.items()}
-    return {name: text for name, text in texts.items() if has_table_of_values(dialect) or not is_of_macro(name)}
+@pytest.fixture(scope="session")
+def sql(cloud) -> dict[str, str]:
+    """`name, when` -> SQL of each model, data test and hook."""
+    texts = cloud.texts()
+    return {
+        name: text for name, text in texts.items() if has_table_of_values(cloud.dialect) or not is_of_macro(name)
+    }
 
 
 def has_table_of_values(dialect: str) -> bool:
@@ -133,11 +124,6 @@ def has_table_of_values(dialect: str) -> bool:
 
 def is_of_macro(name: str) -> bool:
     return name.startswith("macro_")
-
-
-def of_models(sql: dict[str, str]) -> dict[str, str]:
-    tests = {path.stem for path in (ROOT / "tests" / "assertions").glob("*.sql")}
-    return {name: text for name, text in sql.items() if name.split(",")[0] not in tests}
 
 
 def is_word(token) -> bool:
@@ -196,26 +182,26 @@ def test_what_dbt_sends_parses(sql, dialect):
     assert unread == {}
 
 
-def test_no_other_engines_functions_are_called(sql, dialect):
+def test_no_other_engines_functions_are_called(cloud, dialect):
     strange = {}
-    for name, text in of_models(sql).items():
+    for name, text in cloud.of_models().items():
         for function in functions(text, dialect) - FUNCTIONS_OF[dialect]:
             strange.setdefault(function, []).append(name)
     assert strange == {}
 
 
-def test_no_other_engines_types_are_named(sql, dialect):
+def test_no_other_engines_types_are_named(cloud, dialect):
     strange = {}
-    for name, text in of_models(sql).items():
+    for name, text in cloud.of_models().items():
         for type_name in types(text, dialect) - TYPES_OF[dialect]:
             strange.setdefault(type_name, []).append(name)
     assert strange == {}
 
 
-def test_gaps_are_those_that_the_docs_name(sql, dialect):
+def test_gaps_are_those_that_the_docs_name(cloud, dialect):
     for (engine, gap), models in GAPS.items():
         if engine == dialect:
-            found = {name.split(",")[0] for name, text in of_models(sql).items() if re.search(rf"\b{gap}\b", text)}
+            found = {name.split(",")[0] for name, text in cloud.of_models().items() if re.search(rf"\b{gap}\b", text)}
             assert found == models
 
 

@@ -4,15 +4,10 @@ Every model reads what the models before it wrote on fakesnow; where one of thes
 """
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from demo_build import demo  # noqa: F401
-from harness import ROOT
-
-FAKESNOW = ROOT / ".venv-fakesnow" / "bin" / "python"
+from engines.clouds import run_in
 
 # What fakesnow 0.12 cannot do -> the models that do it. Each is a limit of the fake: Snowflake's manual has these functions.
 LIMITS = {
@@ -43,18 +38,9 @@ UNLIKE = {
 
 
 @pytest.fixture(scope="module")
-def answers(demo, tmp_path_factory):  # noqa: F811
+def answers(demo, clouds):  # noqa: F811
     """Name of each SQL model -> what became of it on fakesnow."""
-    folder = tmp_path_factory.mktemp("snowflake")
-    run(sys.executable, "dialects.py", "snowflake", folder)
-    return json.loads(run(FAKESNOW, "run_on_fakesnow.py", folder, demo.path))
-
-
-def run(python, script: str, *arguments) -> str:
-    command = [str(python), str(Path(__file__).with_name(script)), *map(str, arguments)]
-    outcome = subprocess.run(command, cwd=ROOT, text=True, capture_output=True)
-    assert outcome.returncode == 0, outcome.stdout[-2000:] + outcome.stderr[-4000:]
-    return outcome.stdout
+    return json.loads(run_in("fakesnow", "run_on_fakesnow.py", clouds["snowflake"].folder, demo.path))
 
 
 def test_models_run_but_for_what_the_fake_cannot_do(answers):
