@@ -13,6 +13,7 @@ def pytest_configure(config):
     config.addinivalue_line(
         "markers", "needs_shared: reads the real inputs in LEAD_SOURCES_SHARED (../shared)"
     )
+    config.addinivalue_line("markers", "long: runs in make test-all, not in make test")
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ import pytest
 from harness import Warehouse
 from traces import keys_of, relations, traces
 
+pytestmark = pytest.mark.long
+
 # What money and scores are made of is looked at in test_ledgers.py, which builds all marts.
 MARTS = "+touches +record_touches +records +rejected_rows +int_web_visitors_read"
 ASKED = "2026-04-01 00:00"

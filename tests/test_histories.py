@@ -28,6 +28,8 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from test_planted_defects import DEFECTS, NOTHING
 
+pytestmark = pytest.mark.long
+
 SEED = int(os.environ.get("LEAD_SOURCES_HISTORIES_SEED", "20261122"))
 IS_LONG = os.environ.get("LEAD_SOURCES_HISTORIES") == "100"
 # Steps before the first build; builds in the handful.

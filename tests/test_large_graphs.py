@@ -3,6 +3,8 @@
 import pytest
 from harness import Warehouse
 
+pytestmark = pytest.mark.long
+
 # A chain of so many merges, a cycle of as many, and as many that lead into it.
 MERGES = 2_000
 # So many contacts of one company, which two hops relate to each other.

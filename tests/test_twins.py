@@ -12,6 +12,9 @@ COLUMNS = (
     "signature_key, lead_source_type, lead_source, lead_channel, medium, search_term, ad_network, "
     "rule, is_mapped"
 )
+
+pytestmark = pytest.mark.long
+
 PYTHON, SQL = "int_web_signatures_classified_python", "int_web_signatures_classified_sql"
 
 
