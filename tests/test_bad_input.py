@@ -565,7 +565,7 @@ def test_every_bad_var_is_named_in_one_message(warehouse):
         'var keep_record_names must be true or false, not "no"',
     ]:
         assert line in message
-    assert message.count("\n  - ") == 13
+    assert message.count("\n  - ") == 14
 
 
 @pytest.mark.parametrize(
@@ -658,6 +658,8 @@ def test_currencies_without_rates_are_warned_of(warehouse, monkeypatch):
 
 
 def test_erasure_requests_without_a_salt_are_warned_of(warehouse, monkeypatch):
+    from dbt.context import exceptions_jinja
+
     warnings = []
     monkeypatch.setattr(
         exceptions_jinja, "warn_or_error", lambda event, node=None: warnings.append(event.msg)

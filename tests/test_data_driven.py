@@ -430,11 +430,11 @@ def test_too_few_conversions_give_no_rows_and_a_warning(company, monkeypatch):
     company.warehouse.execute(f"update {options} set minimum_conversions = 50 where model = 'markov'")
 
 
-def test_engines_without_python_models_get_an_empty_relation(tmp_path):
-    macro = "lead_sources.default__data_driven_contributions()"
-    query = f"select * from {{{{ {macro} }}}} as nothing"
+def test_without_python_models_there_is_an_empty_relation(tmp_path):
+    """As on engines on which dbt runs none."""
+    query = "select * from {{ lead_sources.data_driven_contributions() }} as nothing"
     with dbt_environment(tmp_path / "warehouse.duckdb"):
-        shown = invoke(["show", "--inline", query, "--quiet"])
+        shown = invoke(["show", "--inline", query, "--quiet", "--vars", "{python_models: false}"])
     (result,) = shown.result.results
     assert len(result.agate_table.rows) == 0
     assert result.agate_table.column_names == tuple(model.OUTPUT)

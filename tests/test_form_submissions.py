@@ -249,7 +249,9 @@ def test_bad_submissions_are_listed(built):
 
 
 def test_click_id_that_says_nothing_is_listed(built):
-    (row,) = built.mart("unread_values", input="form_submissions")
+    (row,) = built.mart(
+        "unread_values", input="form_submissions", column_name="click_id_parameter"
+    )
     assert row["reason"] == "click_id_parameter is not in the seed click_ids"
 
 

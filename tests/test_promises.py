@@ -752,7 +752,7 @@ def an_address_of_several_people(company):
         ("lead/milo b", "2026-02-02", "milo"),
         ("lead/milo a", "2026-02-01", "milo"),
         ("lead/mirka", "2026-02-02", "mirka"),
-        ("lead/mirka gone", "2026-01-01", "mirka at home"),
+        ("lead/mirka gone", "2026-01-01", "mirka.at.home"),
         ("company/mirka inc", "2025-01-01", "mirka"),
     ):
         company.record(*record.split("/"), f"{created} 10:00", email=f"{email}@mail.example")
@@ -766,7 +766,7 @@ def an_address_of_several_people(company):
             "merged_at": "2026-02-03 10:00",
         },
     )
-    for number, name in enumerate(("maja", "milo", "mirka", "mirka at home")):
+    for number, name in enumerate(("maja", "milo", "mirka", "mirka.at.home")):
         company.form(f"{name}'s phone", f"2026-03-10 1{number}:00", email=f"{name}@mail.example")
     yield
     touched = {
@@ -1159,18 +1159,21 @@ REFERRERS = {
     "http://WWW.News.example.org:80/b": "news.example.org",
 }
 QUERIES = {
-    # what the page's address carries: the campaign's signature
-    "": None,
-    "?q=shoes": None,
-    "?utm_source=": None,
-    "?utm_source=partner&utm_campaign=a": "a",
-    "?UTM_CAMPAIGN=a&utm_source=partner": "a",
-    "?utm_source=partner&utm_campaign=b": "b",
-    "?utm_id=7": "7",
-    "?gclid=X1": "X1",
-    "?gclid=X2": "X2",
-    "?utm_source=partner&utm_campaign=a&gclid=X1": "a, X1",
-}
+    # what the page's address carries: the tags of its campaign
+    "": {},
+    "?q=shoes": {},
+    "?utm_source=": {},
+    "?utm_source=partner&utm_campaign=a": {"source": "partner", "campaign": "a"},
+    "?UTM_CAMPAIGN=A&utm_source=partner": {"source": "partner", "campaign": "a"},
+    "?utm_source=partner&utm_campaign=b": {"source": "partner", "campaign": "b"},
+    "?utm_campaign=a": {"campaign": "a"},
+    "?utm_id=7": {"id": "7"},
+    "?gclid=X1": {"gclid": "x1"},
+    "?gclid=X2": {"gclid": "x2"},
+    "?utm_source=partner&utm_campaign=a&gclid=X1": {
+        "source": "partner", "campaign": "a", "gclid": "x1",
+    },
+}  # fmt: skip
 
 
 def random_histories(visitors, contacts):
@@ -1194,7 +1197,8 @@ def random_histories(visitors, contacts):
                     "page_url": f"https://www.shop.example/p{query}",
                     "referrer_url": referrer,
                     "referrer": REFERRERS[referrer],
-                    "campaign": QUERIES[query],
+                    "campaign": frozenset(QUERIES[query].items()) or None,
+                    "clicks": frozenset(t for t in QUERIES[query].items() if t[0] == "gclid"),
                     "form_name": "Contact us" if name == "form_submit" else None,
                     "contact": chance.choice(device) if chance.random() < 0.15 else None,
                     "is_bot": chance.random() < 0.03,
