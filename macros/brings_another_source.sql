@@ -8,7 +8,7 @@
         )
         or (
             {{ event }}.outside_host is not null
-            and {{ event }}.outside_host is distinct from {{ current }}.current_host
+            and {{ is_distinct(event ~ '.outside_host', current ~ '.current_host') }}
         )
     )
 {%- endmacro -%}

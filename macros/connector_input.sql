@@ -10,7 +10,7 @@
     (
         select
         {%- for column in connector_columns()[name] %}
-            cast(null as {{ dbt.type_string() }}) as {{ column }}{{ ',' if not loop.last }}
+            cast(null as {{ type_text() }}) as {{ column }}{{ ',' if not loop.last }}
         {%- endfor %}
         where 1 = 0
     )

@@ -1,32 +1,17 @@
-{#- What the Python model found, or an empty relation of the same shape where dbt cannot run one. -#}
+{#- What the Python model found, or an empty relation of the same shape where dbt runs none. -#}
 {%- macro data_driven_contributions() -%}
-    {{ return(adapter.dispatch('data_driven_contributions', 'lead_sources')()) }}
-{%- endmacro -%}
-
-{%- macro default__data_driven_contributions() -%}
+    {%- if runs_python_models() -%}
+    {{ ref('int_channel_contributions_python') }}
+    {%- else -%}
     (
         select
-            cast(null as {{ dbt.type_string() }}) as model,
-            cast(null as {{ dbt.type_string() }}) as conversion_name,
-            cast(null as {{ dbt.type_string() }}) as channel,
+            cast(null as {{ type_text() }}) as model,
+            cast(null as {{ type_text() }}) as conversion_name,
+            cast(null as {{ type_text() }}) as channel,
             cast(null as {{ type_double() }}) as contribution,
             cast(null as {{ type_double() }}) as share
+        from (select 1 as one) as nothing
         where 1 = 0
     )
-{%- endmacro -%}
-
-{%- macro duckdb__data_driven_contributions() -%}
-    {{ ref('int_channel_contributions_python') }}
-{%- endmacro -%}
-
-{%- macro snowflake__data_driven_contributions() -%}
-    {{ ref('int_channel_contributions_python') }}
-{%- endmacro -%}
-
-{%- macro bigquery__data_driven_contributions() -%}
-    {{ ref('int_channel_contributions_python') }}
-{%- endmacro -%}
-
-{%- macro databricks__data_driven_contributions() -%}
-    {{ ref('int_channel_contributions_python') }}
+    {%- endif -%}
 {%- endmacro -%}

@@ -25,7 +25,7 @@
     end
     {%- endset -%}
     {#- Nearly all are plain. -#}
-    {%- set given = "cast(" ~ value ~ " as " ~ dbt.type_string() ~ ")" -%}
+    {%- set given = "cast(" ~ value ~ " as " ~ type_text() ~ ")" -%}
     case
         when {{ regexp_matches(given, '^[a-z0-9_][a-z0-9._+-]*@([a-z0-9-]+[.])+[a-z]+$') }} then {{ given }}
         else {{ computed_once(computed_once(text, unescaped), found) }}

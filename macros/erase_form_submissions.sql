@@ -42,12 +42,12 @@
         'is_gateway': 'false',
     } -%}
     {%- for column in form_submission_texts() -%}
-        {%- do changes.update({column: 'cast(null as ' ~ dbt.type_string() ~ ')'}) -%}
+        {%- do changes.update({column: 'cast(null as ' ~ type_text() ~ ')'}) -%}
     {%- endfor -%}
-    {{ [
+    {{ in_one_hook([
         delete_rows(ledger, of_device ~ ' or (visitor_id is null and ' ~ of_person ~ ')'),
         update_rows(ledger, changes, of_person),
-    ] | select | join(';\n') }}
+    ]) }}
 {%- endmacro -%}
 
 {#- What a kept submission says beside when it was, whose device it came from and which row it was. -#}

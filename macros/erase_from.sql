@@ -29,7 +29,7 @@
     {%- set changes = {
         'email_key': "case when length(email_key) = 64 then email_key else " ~ erasure_hash(['email_key']) ~ " end",
     } -%}
-    {{ [delete_rows(ledger, is_erased), update_rows(ledger, changes, address_is_erased)] | select | join(';\n') }}
+    {{ in_one_hook([delete_rows(ledger, is_erased), update_rows(ledger, changes, address_is_erased)]) }}
 {%- endmacro -%}
 
 {#- Takes erased people out of the kept web events: the devices that only they used, and on shared
@@ -58,14 +58,14 @@
     {%- set changes = {
         'erased_person': "case when contact_id is not null then " ~ erasure_hash(["'contact'", 'contact_id'])
             ~ " else " ~ erasure_hash(['email_key']) ~ " end",
-        'contact_id': 'cast(null as ' ~ dbt.type_string() ~ ')',
-        'email_key': 'cast(null as ' ~ dbt.type_string() ~ ')',
+        'contact_id': 'cast(null as ' ~ type_text() ~ ')',
+        'email_key': 'cast(null as ' ~ type_text() ~ ')',
     } -%}
     {#- Kept by a release that kept md5. -#}
     {%- set hardened = {'erased_person': erasure_hash_of_ledger('erased_person')} -%}
-    {{ [
+    {{ in_one_hook([
         delete_rows(kept, is_theirs_alone),
         update_rows(kept, hardened, 'length(erased_person) = 32'),
         update_rows(kept, changes, names_them),
-    ] | select | join(';\n') }}
+    ]) }}
 {%- endmacro -%}

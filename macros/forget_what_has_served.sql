@@ -25,7 +25,7 @@
     {%- if records is not none and count_of(records ~ ' where fingerprint is null') > 0 -%}
         {%- do statements.append(delete_rows(records, 'fingerprint is null')) -%}
     {%- endif -%}
-    {{ statements | select | join(';\n') }}
+    {{ in_one_hook(statements) }}
 {%- endif -%}
 {%- endmacro -%}
 

@@ -2,7 +2,7 @@
 {%- macro hashed_key(columns) -%}
     {%- set parts = [] -%}
     {%- for column in columns -%}
-        {%- do parts.append("coalesce(replace(cast(" ~ column ~ " as " ~ dbt.type_string() ~ "), '|', '||'), '-|-')") -%}
+        {%- do parts.append("coalesce(replace(cast(" ~ column ~ " as " ~ type_text() ~ "), '|', '||'), '-|-')") -%}
     {%- endfor -%}
-    {{ dbt.hash(parts | join(" || ' | ' || ")) }}
+    {{ text_hash(parts | join(" || ' | ' || ")) }}
 {%- endmacro -%}

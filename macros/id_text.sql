@@ -5,7 +5,7 @@
     id_fault() tells it. Digits without a point or an exponent are exact, however many. A Salesforce id of
     15 characters is that of 18. -#}
 {%- macro id_text(value) -%}
-    {%- set text = "cast(" ~ value ~ " as " ~ dbt.type_string() ~ ")" -%}
+    {%- set text = "cast(" ~ value ~ " as " ~ type_text() ~ ")" -%}
     {%- set read -%}
     case
         when case when length(<it>) = 15 then {{ is_salesforce_id('<it>') }} else false end
@@ -44,7 +44,7 @@
     {%- set number = safe_bigint(text) -%}
     case
         when {{ number }} between -9007199254740992 and 9007199254740992
-            then cast({{ number }} as {{ dbt.type_string() }})
+            then cast({{ number }} as {{ type_text() }})
         else 'not exact: ' || {{ text }}
     end
 {%- endmacro -%}

@@ -26,7 +26,7 @@
 {#- A column that the table of an input may lack, and then is null. -#}
 {%- macro optional_column(input, name) -%}
     {%- set column = columns_of(input_table(input)).get(name) -%}
-    {{ 'cast(null as ' ~ dbt.type_string() ~ ')' if column is none else adapter.quote(column.name) }}
+    {{ 'cast(null as ' ~ type_text() ~ ')' if column is none else adapter.quote(column.name) }}
 {%- endmacro -%}
 
 {#- A key of all that stands in a row of an input's table, with the columns that nobody reads. Without

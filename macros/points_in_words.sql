@@ -3,10 +3,10 @@
     reason
     || case
         when interactions = 1 then ' on '
-        else ', ' || cast(interactions as {{ dbt.type_string() }}) || ' times, last on '
+        else ', ' || cast(interactions as {{ type_text() }}) || ' times, last on '
     end
-    || cast({{ local_day('last_occurred_at') }} as {{ dbt.type_string() }})
+    || cast({{ local_day('last_occurred_at') }} as {{ type_text() }})
     || ': '
-    || cast(cast(points as decimal(18, 1)) as {{ dbt.type_string() }})
+    || {{ with_one_place('points') }}
     || ' points'
 {%- endmacro -%}

@@ -15,6 +15,7 @@
         {%- for column, type in raw_input_columns()[name].items() %}
             cast(null as {{ type }}) as {{ column }}{{ ',' if not loop.last }}
         {%- endfor %}
+        from (select 1 as one) as nothing
         where 1 = 0
     ) as {{ name }}
 {%- else -%}
@@ -35,7 +36,7 @@
 {#- The contract of the raw tables: column names and the types an absent table is given. Those that a
     table may lack are in optional_input_columns(). -#}
 {%- macro raw_input_columns() -%}
-{%- set text = dbt.type_string() -%}
+{%- set text = type_text() -%}
 {%- set time = dbt.type_timestamp() -%}
 {%- set amount = 'decimal(18, 2)' -%}
 {%- set count = 'bigint' -%}

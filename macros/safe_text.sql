@@ -1,4 +1,4 @@
 {#- A raw value as text without blanks around it; null when nothing is left. -#}
 {%- macro safe_text(value) -%}
-    nullif({{ trimmed("cast(" ~ value ~ " as " ~ dbt.type_string() ~ ")") }}, '')
+    nullif({{ trimmed("cast(" ~ value ~ " as " ~ type_text() ~ ")") }}, '')
 {%- endmacro -%}

@@ -4,10 +4,10 @@
 {%- macro time_fault(time, loaded_at=none) -%}
     case
         when {{ time }} is null then '{{ time }} is missing or no time'
-        when {{ time }} < cast('1990-01-01' as timestamp) then '{{ time }} is before 1990'
+        when cast({{ time }} as timestamp) < cast('1990-01-01' as timestamp) then '{{ time }} is before 1990'
         {%- if loaded_at %}
         when {{ time }} > {{ time_after(loaded_at, 1, 'day') }} then '{{ time }} is after {{ loaded_at }}'
         {%- endif %}
-        when {{ time }} >= cast('2100-01-01' as timestamp) then '{{ time }} is after 2099'
+        when cast({{ time }} as timestamp) >= cast('2100-01-01' as timestamp) then '{{ time }} is after 2099'
     end
 {%- endmacro -%}

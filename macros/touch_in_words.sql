@@ -15,7 +15,7 @@
     end
     || lead_source
     || case when campaign is not null then ' (campaign ' || campaign || ')' else '' end
-    || ' on ' || cast({{ local_day('touched_at') }} as {{ dbt.type_string() }})
+    || ' on ' || cast({{ local_day('touched_at') }} as {{ type_text() }})
     || case
         when hops = 0 then ', logged on this ' || object_type || ' itself.'
         when hops = 1
@@ -23,7 +23,7 @@
                 ', shared by ' || via_object_type || ' ' || via_record_id || ', which is related to this '
                 || object_type || coalesce(' (' || via_relationship_type || ')', '') || '.'
         else
-            ', shared over ' || cast(hops as {{ dbt.type_string() }}) || ' relationships by way of '
+            ', shared over ' || cast(hops as {{ type_text() }}) || ' relationships by way of '
             || via_object_type || ' ' || via_record_id
             || coalesce(' (' || via_relationship_type || ')', '') || '.'
     end

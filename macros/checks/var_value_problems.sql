@@ -29,6 +29,12 @@
         {%- do problems.append("var keep_record_names must be true or false, not " ~ var('keep_record_names') | tojson) -%}
     {%- endif -%}
 
+    {%- if var('python_models') is not none and var('python_models') is not boolean -%}
+        {%- do problems.append("var python_models must be true, false or null, not " ~ var('python_models') | tojson) -%}
+    {%- elif var('python_models') and target.type in ['postgres', 'redshift', 'spark'] -%}
+        {%- do problems.append("var python_models: dbt runs no Python models on " ~ target.type ~ "; leave it null") -%}
+    {%- endif -%}
+
     {%- set half_life = var('attribution_half_life_days') -%}
     {%- if half_life is boolean or half_life is not number or not 0.001 <= half_life <= 36500 -%}
         {%- do problems.append("var attribution_half_life_days must be a number of days from 0.001 to 36500, not " ~ half_life | tojson) -%}

@@ -5,7 +5,7 @@
     {%- set used = [] -%}
     {%- for name, column in amounts.items() if name in tables -%}
         {%- do used.append(
-            "select upper(trim(cast(currency as " ~ dbt.type_string() ~ "))) as currency from "
+            "select upper(trim(cast(currency as " ~ type_text() ~ "))) as currency from "
             ~ tables[name].relation_name ~ " where " ~ column ~ " is not null"
         ) -%}
     {%- endfor -%}
@@ -13,9 +13,9 @@
         {%- set rated = [] -%}
         {%- if 'exchange_rates' in tables -%}
             {%- set rated = run_query(
-                "select distinct upper(trim(cast(from_currency as " ~ dbt.type_string() ~ "))) as currency from "
+                "select distinct upper(trim(cast(from_currency as " ~ type_text() ~ "))) as currency from "
                 ~ tables['exchange_rates'].relation_name
-                ~ " where upper(trim(cast(to_currency as " ~ dbt.type_string() ~ "))) = '" ~ var('reporting_currency') ~ "'"
+                ~ " where upper(trim(cast(to_currency as " ~ type_text() ~ "))) = '" ~ var('reporting_currency') ~ "'"
             ).columns[0].values() | list -%}
         {%- endif -%}
         {%- set without = [] -%}

@@ -7,6 +7,11 @@
     lower(replace({{ text }}, 'İ', 'i'))
 {%- endmacro -%}
 
+{#- BigQuery writes a sigma that ends a word in another way, as Java does. -#}
+{%- macro bigquery__lower_case(text) -%}
+    {{ lead_sources.spark__lower_case(text) }}
+{%- endmacro -%}
+
 {#- Java writes a sigma that ends a word in another way. -#}
 {%- macro spark__lower_case(text) -%}
     lower(replace(replace({{ text }}, 'İ', 'i'), 'Σ', 'σ'))

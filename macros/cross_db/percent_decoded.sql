@@ -15,7 +15,8 @@
 
 {#- Postgres decodes no URLs, and stops at bytes that are no UTF-8. So the value is cut into escapes
     and what stands between them, written as hexadecimal bytes, and read as text again where these
-    are UTF-8 by the letter (Unicode, table 3-7). -#}
+    are UTF-8 by the letter (Unicode, table 3-7). convert_from() takes its collation from the name of the
+    encoding, which no recursion would take. -#}
 {%- macro postgres__percent_decoded(text) -%}
     {%- set byte = '[89ab][0-9a-f]' -%}
     case
@@ -24,7 +25,7 @@
                 select
                     case
                         when bytes ~ '^([0-7][0-9a-f]|(c[2-9a-f]|d[0-9a-f]){{ byte }}|(e0[ab][0-9a-f]|ed[89][0-9a-f]){{ byte }}|e[1-9a-cef]({{ byte }}){2}|(f0[9ab][0-9a-f]|f48[0-9a-f])({{ byte }}){2}|f[123]({{ byte }}){3})*$'
-                            then convert_from(decode(bytes, 'hex'), 'UTF8')
+                            then convert_from(decode(bytes, 'hex'), 'UTF8') collate "default"
                         else {{ text }}
                     end
                 from (

@@ -9,7 +9,7 @@
     One comma or point with three digits after it may group ("$1,234") or start the decimals, a
     factor of a thousand: such an amount is not read. The sign does not decide the currency. -#}
 {%- macro safe_amount(value, scale=2, precision=18) -%}
-    {%- set spaced = "replace(replace(cast(" ~ value ~ " as " ~ dbt.type_string() ~ "), '\u00a0', ' '), '\u202f', ' ')" -%}
+    {%- set spaced = "replace(replace(cast(" ~ value ~ " as " ~ type_text() ~ "), '\u00a0', ' '), '\u202f', ' ')" -%}
     {%- set text = trimmed(spaced) -%}
     {%- set sign = "(?:[A-Za-z]{0,2}[" ~ currency_signs() ~ "]|[A-Za-z]{2,3}[.]?)?" -%}
     {%- set grouped = regexp_extracted(

@@ -38,9 +38,14 @@
     try_cast(case when {{ regexp_matches(text, number_pattern()) }} then trim({{ text }}) end as decimal({{ precision }}, {{ scale }}))
 {%- endmacro -%}
 
+{#- A safe cast to a decimal with places stops there when the number is too large. -#}
 {%- macro bigquery__safe_decimal(value, scale, precision) -%}
     {%- set text = "cast(" ~ value ~ " as string)" -%}
-    safe_cast(round(safe_cast(case when {{ regexp_matches(text, number_pattern()) }} then trim({{ text }}) end as bignumeric), {{ scale }}) as {{ type_decimal(precision, scale) }})
+    {%- set number = "round(safe_cast(case when " ~ regexp_matches(text, number_pattern()) ~ " then trim(" ~ text ~ ") end as bignumeric), " ~ scale ~ ")" -%}
+    case
+        when abs({{ number }}) < bignumeric '1e{{ precision - scale }}'
+            then cast({{ number }} as {{ type_decimal(precision, scale) }})
+    end
 {%- endmacro -%}
 
 {%- macro redshift__safe_decimal(value, scale, precision) -%}

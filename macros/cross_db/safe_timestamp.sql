@@ -100,7 +100,7 @@
     {%- set text = "cast(" ~ value ~ " as varchar)" -%}
     {%- set form = [text] -%}
     {%- for pattern, replacement in steps_to_one_form() -%}
-        {%- do form.append("regexp_replace(" ~ form[-1] ~ ", '" ~ pattern ~ "', '" ~ modules.re.sub('\\[([0-9])\\]', '\\\\\\\\\\\\\\\\\\1', replacement) ~ "')") -%}
+        {%- do form.append("regexp_replace(" ~ form[-1] ~ ", '" ~ pattern ~ "', '" ~ modules.re.sub('\\[([0-9])\\]', '\\\\\\\\\\1', replacement) ~ "')") -%}
     {%- endfor -%}
     case
         when {{ regexp_matches(text, '^ *(0000|9999)') }} then null

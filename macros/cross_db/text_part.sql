@@ -9,5 +9,7 @@
 {%- endmacro -%}
 
 {%- macro bigquery__text_part(text, separator, place) -%}
-    coalesce(split({{ text }}, '{{ separator }}')[safe_ordinal({{ place }})], '')
+    case
+        when {{ text }} is not null then coalesce(split({{ text }}, '{{ separator }}')[safe_ordinal({{ place }})], '')
+    end
 {%- endmacro -%}

@@ -12,6 +12,11 @@
     timestampadd({{ unit }}, {{ number }}, {{ time }})
 {%- endmacro -%}
 
+{#- Its timestamps know no units that differ in length. -#}
 {%- macro bigquery__time_after(time, number, unit) -%}
+    {%- if unit in ('month', 'quarter', 'year') -%}
+    timestamp(datetime_add(datetime({{ time }}), interval {{ number }} {{ unit }}))
+    {%- else -%}
     timestamp_add({{ time }}, interval {{ number }} {{ unit }})
+    {%- endif -%}
 {%- endmacro -%}

@@ -4,7 +4,7 @@
 {%- endmacro -%}
 
 {%- macro default__value_as_text(value, type) -%}
-    cast({{ value }} as {{ dbt.type_string() }})
+    cast({{ value }} as {{ type_text() }})
 {%- endmacro -%}
 
 {#- Objects and arrays are no texts there, but as variants they are. -#}

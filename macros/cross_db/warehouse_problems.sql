@@ -39,6 +39,19 @@
     {{ return(problems) }}
 {%- endmacro -%}
 
+{#- A plain `timestamp` must be one without zone there. -#}
+{%- macro snowflake__warehouse_problems() -%}
+    {%- set problems = [] -%}
+    {%- set meant = run_query("show parameters like 'TIMESTAMP_TYPE_MAPPING' in session").rows[0][1] -%}
+    {%- if meant | upper != 'TIMESTAMP_NTZ' -%}
+        {%- do problems.append(
+            "the session takes timestamp for " ~ meant ~ ", and times would be hours off; set it for the user of the"
+            ~ " profile: alter user " ~ target.user ~ " set timestamp_type_mapping = timestamp_ntz"
+        ) -%}
+    {%- endif -%}
+    {{ return(problems) }}
+{%- endmacro -%}
+
 {#- Its texts are UTF-8 always. -#}
 {%- macro redshift__warehouse_problems() -%}
     {{ return([]) }}

@@ -10,6 +10,7 @@
         {%- for column, type in columns.items() %}
             cast(null as {{ type }}) as {{ column }}{{ ',' if not loop.last }}
         {%- endfor %}
+        from (select 1 as one) as nothing
         where 1 = 0
     )
     {%- endif -%}

@@ -40,7 +40,7 @@ credited_and_not as (
 
     select
         conversion_key,
-        cast(null as {{ dbt.type_string() }}) as touch_key,
+        cast(null as {{ type_text() }}) as touch_key,
         model,
         cast(1 as {{ type_decimal(18, 12) }}) as weight,
         cast(0 as {{ type_decimal(18, 12) }}) as share_before,

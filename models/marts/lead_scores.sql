@@ -1,6 +1,6 @@
 with
 
-points as (
+kinds_scored as (
 
     select * from {{ ref('int_score_points') }}
 
@@ -37,7 +37,7 @@ reasons_ranked as (
             order by abs(points) desc, priority asc
         ) as reason_rank
 
-    from points
+    from kinds_scored
 
 ),
 

@@ -6,7 +6,7 @@ rules as (
 
 ),
 
-touches as (
+web_touches as (
 
     select * from {{ ref('int_web_touches') }}
 
@@ -15,15 +15,15 @@ touches as (
 touches_counted as (
 
     select
-        touches.rule,
+        web_touches.rule,
         count(*) as touches
 
-    from touches
+    from web_touches
 
     inner join rules
-        on touches.rule = rules.rule
+        on web_touches.rule = rules.rule
 
-    group by touches.rule
+    group by web_touches.rule
 
 )
 

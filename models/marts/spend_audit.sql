@@ -67,7 +67,7 @@ touches_in_words as (
         campaign,
         first_day,
         last_day,
-        cast(null as {{ dbt.type_string() }}) as currency,
+        cast(null as {{ type_text() }}) as currency,
         cast(null as decimal(18, 2)) as spend,
         cast(null as decimal(18, 2)) as spend_reporting,
         cast(null as bigint) as impressions,

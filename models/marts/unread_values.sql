@@ -36,7 +36,7 @@ ad_spend as (
 
     select
         ad_network || ':' || coalesce(account_id, '') || ':' || campaign_id || ':'
-        || cast(date_day as {{ dbt.type_string() }}) as row_id,
+        || cast(date_day as {{ type_text() }}) as row_id,
         currency_fault,
         impressions_fault,
         clicks_fault
@@ -156,7 +156,7 @@ faults as (
         vendor_event_type as row_id,
         'event_type' as column_name,
         'is a word that the seed email_event_types does not know; rows: '
-        || cast(events as {{ dbt.type_string() }}) as fault
+        || cast(events as {{ type_text() }}) as fault
     from email_events
     union all
     select
@@ -205,7 +205,7 @@ faults as (
         input,
         named_id as row_id,
         column_name,
-        'names no record; rows: ' || cast(named_rows as {{ dbt.type_string() }}) as fault
+        'names no record; rows: ' || cast(named_rows as {{ type_text() }}) as fault
     from ids_without_record
     union all
     select

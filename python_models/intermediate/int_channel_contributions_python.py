@@ -217,7 +217,28 @@ def frame_of(relation):
     return relation
 
 
+def for_readers(frame, session):
+    """The frame of results, as dbt's wrapper of the engine writes it with names that readers find.
+
+    Snowflake's wrapper quotes the names of a pandas frame, so that lower case stays lower case while
+    readers ask for upper case; and it cannot stage a frame without rows.
+    """
+    if not hasattr(session, "create_dataframe"):
+        return frame
+    frame.columns = [name.upper() for name in frame.columns]
+    if len(frame) > 0:
+        return frame
+    from snowflake.snowpark import types
+
+    fields = [
+        types.StructField(name, types.DoubleType() if kind == "float64" else types.StringType())
+        for name, kind in zip(frame.columns, map(str, frame.dtypes))
+    ]
+    return session.create_dataframe([], schema=types.StructType(fields))
+
+
 def model(dbt, session):
     dbt.config(materialized="table", packages=["numpy", "pandas"])
     paths = frame_of(dbt.ref("int_channel_paths"))
-    return contributions(paths, frame_of(dbt.ref("int_data_driven_volumes")))
+    found = contributions(paths, frame_of(dbt.ref("int_data_driven_volumes")))
+    return for_readers(found, session)

@@ -566,6 +566,26 @@ def rows_of(relation):
     return [dict(zip(names, row)) for row in zip(*lists_of(frame, names))]
 
 
+def for_readers(frame, session):
+    """The frame of results, as dbt's wrapper of the engine writes it with names that readers find.
+
+    Snowflake's wrapper quotes the names of a pandas frame, so that lower case stays lower case while
+    readers ask for upper case; and it cannot stage a frame without rows.
+    """
+    if not hasattr(session, "create_dataframe"):
+        return frame
+    frame.columns = [name.upper() for name in frame.columns]
+    if len(frame) > 0:
+        return frame
+    from snowflake.snowpark import types
+
+    fields = [
+        types.StructField(name, types.DoubleType() if kind == "float64" else types.StringType())
+        for name, kind in zip(frame.columns, map(str, frame.dtypes))
+    ]
+    return session.create_dataframe([], schema=types.StructType(fields))
+
+
 def model(dbt, session):
     dbt.config(materialized="table", packages=["pandas"])
     classifier = Classifier(
@@ -587,4 +607,4 @@ def model(dbt, session):
     signatures = frame_of(dbt.ref("int_web_signatures"))
     rows = classifier.classified(zip(*lists_of(signatures, INPUT)))
     # A column of nulls only would come back without a type.
-    return pandas.DataFrame(rows, columns=OUTPUT).astype("string")
+    return for_readers(pandas.DataFrame(rows, columns=OUTPUT).astype("string"), session)

@@ -1,5 +1,5 @@
--- An amount that could not be read, or is larger than sums have room for, is a fault; one that was not
--- given is none.
+-- An amount that could not be read, or is larger than sums have room for, is a fault; one that was
+-- not given is none.
 with
 
 cases (amount, amount_as_given, expected) as (

@@ -9,7 +9,7 @@ cases (value, expected) as (
     ('plain', 'plain'),
     ('', ''),
     {%- if composed('x') | trim != 'x' %}
-    ('Fru{{ "\u0308" }}hjahr', 'Frühjahr'),
+        ('Fru{{ "\u0308" }}hjahr', 'Frühjahr'),
     {%- endif %}
     (null, null)
 

@@ -1,5 +1,6 @@
--- What is kept of an erased person cannot be compared with a key of the marts, and is the same each
--- time, so that the person is recognised; also from a ledger that holds the md5 of earlier releases.
+-- What is kept of an erased person cannot be compared with a key of the marts, and is the same
+-- each time, so that the person is recognised; also from a ledger that holds the md5 of earlier
+-- releases.
 with
 
 cases (object_type, record_id) as (

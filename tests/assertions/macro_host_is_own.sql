@@ -13,7 +13,7 @@ cases (host, expected) as (
         ('{{ domain | lower }}.evil.example', false),
     {%- endfor %}
     ('nobody-owns-this.invalid', false),
-    (cast(null as {{ dbt.type_string() }}), null)
+    (cast(null as {{ type_text() }}), null)
 
 ),
 

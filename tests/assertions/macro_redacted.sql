@@ -1,5 +1,5 @@
--- What looks like an e-mail address goes no further than staging, in whatever disguise; handles, prices
--- and a mere @ do.
+-- What looks like an e-mail address goes no further than staging, in whatever disguise; handles,
+-- prices and a mere @ do.
 with
 
 cases (value, expected) as (

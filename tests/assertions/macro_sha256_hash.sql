@@ -1,5 +1,5 @@
--- A hash that is kept must be the same on every engine: the published test vectors of SHA-256, and texts
--- that are not ASCII.
+-- A hash that is kept must be the same on every engine: the published test vectors of SHA-256, and
+-- texts that are not ASCII.
 with
 
 cases (value, expected) as (

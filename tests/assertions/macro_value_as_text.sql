@@ -1,7 +1,7 @@
 -- value_as_text: values that differ are texts that differ, of every type that a raw table may have.
 with cases (name, value, expected) as (
 
-    select 'text', {{ value_as_text("cast('a' as " ~ dbt.type_string() ~ ")", 'text') }}, 'a'
+    select 'text', {{ value_as_text("cast('a' as " ~ type_text() ~ ")", 'text') }}, 'a'
     union all
     select 'true', {{ value_as_text('cast(1 = 1 as boolean)', 'boolean') }}, 'true'
     union all

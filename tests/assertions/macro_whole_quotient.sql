@@ -8,7 +8,7 @@ cases (number, divisor, expected) as (
     (6, 7, 0),
     (7, 7, 1),
     (71303167, 35, 2037233),
-    (cast(null as {{ dbt.type_int() }}), 7, null)
+    (cast(null as integer), 7, null)
 
 ),
 

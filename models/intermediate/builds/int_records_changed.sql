@@ -52,7 +52,7 @@ compared as (
     select
         coalesce(fingerprints.record_key, earlier.record_key) as record_key,
         fingerprints.fingerprint,
-        (fingerprints.fingerprint is distinct from earlier.fingerprint) as is_changed
+        {{ is_distinct('fingerprints.fingerprint', 'earlier.fingerprint') }} as is_changed
 
     from fingerprints
 

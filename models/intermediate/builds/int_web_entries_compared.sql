@@ -22,7 +22,7 @@ reread as (
 kept as (
 
     select * from {{ last_run_of('int_web_events_in_visits', {
-        'event_id': dbt.type_string(), 'visitor_id': dbt.type_string(), 'is_entry': 'boolean',
+        'event_id': type_text(), 'visitor_id': type_text(), 'is_entry': 'boolean',
     }) }}
     where is_entry
 

@@ -30,7 +30,7 @@ happened as (
 
     select
         lifecycle_events.event_id,
-        cast(null as {{ dbt.type_string() }}) as created_key,
+        cast(null as {{ type_text() }}) as created_key,
         resolved.final_object_type as object_type,
         resolved.final_record_id as record_id,
         lifecycle_events.event_name,
@@ -48,14 +48,14 @@ happened as (
     union all
 
     select
-        cast(null as {{ dbt.type_string() }}) as event_id,
+        cast(null as {{ type_text() }}) as event_id,
         record_key as created_key,
         object_type,
         record_id,
         '(created)' as event_name,
         earliest_created_at as occurred_at,
         cast(null as decimal(18, 2)) as value,
-        cast(null as {{ dbt.type_string() }}) as currency
+        cast(null as {{ type_text() }}) as currency
 
     from records
     where earliest_created_at is not null

@@ -10,14 +10,14 @@ lead_sources as (
 none as (
 
     select
-        cast(null as {{ dbt.type_string() }}) as lead_source_key,
-        cast(null as {{ dbt.type_string() }}) as lead_source_category,
+        cast(null as {{ type_text() }}) as lead_source_key,
+        cast(null as {{ type_text() }}) as lead_source_category,
         '(none)' as lead_source_type,
-        cast(null as {{ dbt.type_string() }}) as lead_source,
-        cast(null as {{ dbt.type_string() }}) as lead_channel,
-        cast(null as {{ dbt.type_string() }}) as lead_source_group,
-        cast(null as {{ dbt.type_string() }}) as lead_method,
-        cast(null as {{ dbt.type_string() }}) as campaign
+        cast(null as {{ type_text() }}) as lead_source,
+        cast(null as {{ type_text() }}) as lead_channel,
+        cast(null as {{ type_text() }}) as lead_source_group,
+        cast(null as {{ type_text() }}) as lead_method,
+        cast(null as {{ type_text() }}) as campaign
 
 ),
 

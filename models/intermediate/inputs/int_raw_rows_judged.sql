@@ -19,7 +19,7 @@ judged as (
 
     select
         'web_events' as input,
-        cast(null as {{ dbt.type_string() }}) as row_id,
+        cast(null as {{ type_text() }}) as row_id,
         outcome,
         rejection_reason,
         loaded_at as rejected_at
@@ -53,7 +53,7 @@ judged as (
     select
         'ad_spend' as input,
         ad_network || ':' || coalesce(account_id, '') || ':' || campaign_id || ':'
-        || cast(date_day as {{ dbt.type_string() }}) as row_id,
+        || cast(date_day as {{ type_text() }}) as row_id,
         outcome,
         rejection_reason,
         cast(date_day as timestamp) as rejected_at
@@ -130,7 +130,7 @@ judged as (
 
     select
         'exchange_rates' as input,
-        from_currency || ':' || to_currency || ':' || cast(date_day as {{ dbt.type_string() }})
+        from_currency || ':' || to_currency || ':' || cast(date_day as {{ type_text() }})
             as row_id,
         outcome,
         rejection_reason,
@@ -143,7 +143,7 @@ judged as (
     -- Whom a request names is nobody's business here.
     select
         'erasure_requests' as input,
-        cast(null as {{ dbt.type_string() }}) as row_id,
+        cast(null as {{ type_text() }}) as row_id,
         outcome,
         rejection_reason,
         requested_at as rejected_at

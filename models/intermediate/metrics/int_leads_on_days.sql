@@ -3,7 +3,7 @@
 
 with
 
-leads as (
+with_source_keys as (
 
     select
         leads_added_by_source.*,
@@ -21,4 +21,4 @@ select
     attribution,
     leads
 
-from leads
+from with_source_keys

@@ -52,10 +52,10 @@ interactions as (
         occurred_at,
         object_type,
         record_id,
-        cast(null as {{ dbt.type_string() }}) as lead_source_type,
-        cast(null as {{ dbt.type_string() }}) as lead_channel,
-        cast(null as {{ dbt.type_string() }}) as lead_source_group,
-        cast(null as {{ dbt.type_string() }}) as lead_method
+        cast(null as {{ type_text() }}) as lead_source_type,
+        cast(null as {{ type_text() }}) as lead_channel,
+        cast(null as {{ type_text() }}) as lead_source_group,
+        cast(null as {{ type_text() }}) as lead_method
 
     from emails
 
@@ -67,10 +67,10 @@ interactions as (
         lifecycle_events.occurred_at,
         resolved.final_object_type as object_type,
         resolved.final_record_id as record_id,
-        cast(null as {{ dbt.type_string() }}) as lead_source_type,
-        cast(null as {{ dbt.type_string() }}) as lead_channel,
-        cast(null as {{ dbt.type_string() }}) as lead_source_group,
-        cast(null as {{ dbt.type_string() }}) as lead_method
+        cast(null as {{ type_text() }}) as lead_source_type,
+        cast(null as {{ type_text() }}) as lead_channel,
+        cast(null as {{ type_text() }}) as lead_source_group,
+        cast(null as {{ type_text() }}) as lead_method
 
     from lifecycle_events
 

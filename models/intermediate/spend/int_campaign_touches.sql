@@ -1,6 +1,6 @@
 with
 
-touches as (
+network_touches as (
 
     select * from {{ ref('int_touches_unioned') }}
     where ad_network is not null
@@ -16,36 +16,36 @@ campaigns as (
 counted as (
 
     select
-        touches.ad_network,
-        touches.campaign_id,
-        coalesce(campaigns.campaign_name, touches.campaign) as campaign,
-        touches.lead_source_category,
-        touches.lead_source_type,
-        touches.lead_source,
-        touches.lead_channel,
-        touches.lead_source_group,
-        touches.lead_method,
+        network_touches.ad_network,
+        network_touches.campaign_id,
+        coalesce(campaigns.campaign_name, network_touches.campaign) as campaign,
+        network_touches.lead_source_category,
+        network_touches.lead_source_type,
+        network_touches.lead_source,
+        network_touches.lead_channel,
+        network_touches.lead_source_group,
+        network_touches.lead_method,
         count(*) as touches,
-        min({{ local_day('touches.touched_at') }}) as first_day,
-        max({{ local_day('touches.touched_at') }}) as last_day
+        min({{ local_day('network_touches.touched_at') }}) as first_day,
+        max({{ local_day('network_touches.touched_at') }}) as last_day
 
-    from touches
+    from network_touches
 
     left join campaigns
         on
-            touches.ad_network = campaigns.ad_network
-            and touches.campaign_id = campaigns.campaign_id
+            network_touches.ad_network = campaigns.ad_network
+            and network_touches.campaign_id = campaigns.campaign_id
 
     group by
-        touches.ad_network,
-        touches.campaign_id,
-        coalesce(campaigns.campaign_name, touches.campaign),
-        touches.lead_source_category,
-        touches.lead_source_type,
-        touches.lead_source,
-        touches.lead_channel,
-        touches.lead_source_group,
-        touches.lead_method
+        network_touches.ad_network,
+        network_touches.campaign_id,
+        coalesce(campaigns.campaign_name, network_touches.campaign),
+        network_touches.lead_source_category,
+        network_touches.lead_source_type,
+        network_touches.lead_source,
+        network_touches.lead_channel,
+        network_touches.lead_source_group,
+        network_touches.lead_method
 
 )
 

@@ -24,9 +24,9 @@ direct as (
         records.record_key,
         touches.touch_key,
         0 as hops,
-        cast(null as {{ dbt.type_string() }}) as via_object_type,
-        cast(null as {{ dbt.type_string() }}) as via_record_id,
-        cast(null as {{ dbt.type_string() }}) as via_relationship_type
+        cast(null as {{ type_text() }}) as via_object_type,
+        cast(null as {{ type_text() }}) as via_record_id,
+        cast(null as {{ type_text() }}) as via_relationship_type
 
     from touches
 

@@ -224,7 +224,7 @@ texts_signed as (
         tag,
         value_text,
         value,
-        substr({{ dbt.hash("tag || '=' || " ~ lower_case('value')) }}, 1, 16) as word
+        substr({{ text_hash("tag || '=' || " ~ lower_case('value')) }}, 1, 16) as word
 
     from texts_redacted
 
@@ -245,7 +245,7 @@ values_read as (
         texts_signed.word,
         cast(
             10000000 + 1000 * values_found.priority + values_found.place
-            as {{ dbt.type_string() }}
+            as {{ type_text() }}
         )
         || texts_signed.word
         || case when values_found.is_click_id then values_found.parameter || '=' else '' end

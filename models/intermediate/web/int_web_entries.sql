@@ -22,7 +22,7 @@ entries_and_submissions as (
 
     select
         event_id,
-        cast(null as {{ dbt.type_string() }}) as submission_id,
+        cast(null as {{ type_text() }}) as submission_id,
         occurred_at,
         visitor_id,
         visit_started_at,

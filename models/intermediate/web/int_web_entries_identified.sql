@@ -39,7 +39,7 @@ lined_up as (
         visitor_id,
         visit_started_at,
         occurred_at,
-        cast(null as {{ dbt.type_string() }}) as entry_event_id,
+        cast(null as {{ type_text() }}) as entry_event_id,
         identification_number
 
     from identifications

@@ -77,13 +77,22 @@ repeats_left_out as (
     from neighbours_seen
     where
         previous_event_id is null
-        or campaign_signature is distinct from previous_signature
-        or outside_host is distinct from previous_host
+        or {{ is_distinct('campaign_signature', 'previous_signature') }}
+        or {{ is_distinct('outside_host', 'previous_host') }}
 
 ),
 
 -- Whether an event is an entry depends on the last entry before it, which depends on those before.
-walked as (
+walked (
+    event_id,
+    visitor_id,
+    stretch,
+    step,
+    is_entry,
+    current_signature,
+    current_click_signature,
+    current_host
+) as (
 
     select
         event_id,

@@ -5,20 +5,20 @@ with
 kept as (
 
     select * from {{ last_run_of('int_web_events_in_visits', {
-        'event_id': dbt.type_string(), 'occurred_at': dbt.type_timestamp(),
-        'loaded_at': dbt.type_timestamp(), 'visitor_id': dbt.type_string(),
+        'event_id': type_text(), 'occurred_at': dbt.type_timestamp(),
+        'loaded_at': dbt.type_timestamp(), 'visitor_id': type_text(),
         'is_page_view': 'boolean', 'is_bot': 'boolean', 'is_gateway': 'boolean',
-        'contact_id': dbt.type_string(), 'email_key': dbt.type_string(),
-        'erased_person': dbt.type_string(), 'form_name': dbt.type_string(),
-        'landing_host': dbt.type_string(), 'landing_path': dbt.type_string(),
-        'referrer_host': dbt.type_string(), 'referrer_path': dbt.type_string(),
-        'referrer_query': dbt.type_string(), 'utm_source': dbt.type_string(),
-        'utm_medium': dbt.type_string(), 'utm_campaign': dbt.type_string(),
-        'utm_content': dbt.type_string(), 'utm_term': dbt.type_string(),
-        'utm_id': dbt.type_string(), 'has_utm': 'boolean',
-        'click_id_parameter': dbt.type_string(), 'click_id': dbt.type_string(),
-        'url_campaign_id': dbt.type_string(), 'campaign_signature': dbt.type_string(),
-        'click_signature': dbt.type_string(),
+        'contact_id': type_text(), 'email_key': type_text(),
+        'erased_person': type_text(), 'form_name': type_text(),
+        'landing_host': type_text(), 'landing_path': type_text(),
+        'referrer_host': type_text(), 'referrer_path': type_text(),
+        'referrer_query': type_text(), 'utm_source': type_text(),
+        'utm_medium': type_text(), 'utm_campaign': type_text(),
+        'utm_content': type_text(), 'utm_term': type_text(),
+        'utm_id': type_text(), 'has_utm': 'boolean',
+        'click_id_parameter': type_text(), 'click_id': type_text(),
+        'url_campaign_id': type_text(), 'campaign_signature': type_text(),
+        'click_signature': type_text(),
         'visit_ended_at': dbt.type_timestamp(),
     }) }}
     where event_id is not null

@@ -76,12 +76,12 @@ matches as (
         1 as place,
         0 as priority,
         rule,
-        cast(null as {{ dbt.type_string() }}) as lead_source_type,
+        cast(null as {{ type_text() }}) as lead_source_type,
         lead_source,
         lead_channel,
         lead_source_group,
         lead_method,
-        cast(null as {{ dbt.type_string() }}) as campaign
+        cast(null as {{ type_text() }}) as campaign
 
     from links_matched
 

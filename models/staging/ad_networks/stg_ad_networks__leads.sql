@@ -13,7 +13,7 @@ select
     occurred_at,
     loaded_at,
     contact_id,
-    coalesce(erased_address, {{ dbt.hash('email') }}) as email_key,
+    coalesce(erased_address, {{ text_hash('email') }}) as email_key,
     {{ exact_id('campaign_id') }} as campaign_id,
     {{ redacted('campaign_name') }} as campaign_name,
     {{ redacted('ad_group_name') }} as ad_group_name,

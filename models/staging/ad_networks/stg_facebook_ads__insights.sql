@@ -11,7 +11,7 @@ cast_to_shape as (
     select
         'facebook_ads_insights' as table_name,
         {{ row_content_key('facebook_ads_insights') }} as content_key,
-        cast(null as {{ dbt.type_string() }}) as row_id,
+        cast(null as {{ type_text() }}) as row_id,
         cast(null as {{ dbt.type_timestamp() }}) as loaded_at,
         'facebook_ads' as ad_network,
         {{ id_text('account_id') }} as account_id,

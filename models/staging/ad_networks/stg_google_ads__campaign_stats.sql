@@ -11,7 +11,7 @@ cast_to_shape as (
     select
         'google_ads_campaign_stats' as table_name,
         {{ row_content_key('google_ads_campaign_stats') }} as content_key,
-        cast(null as {{ dbt.type_string() }}) as row_id,
+        cast(null as {{ type_text() }}) as row_id,
         cast(null as {{ dbt.type_timestamp() }}) as loaded_at,
         'google_ads' as ad_network,
         {{ id_text(optional_column('google_ads_campaign_stats', 'customer_id')) }} as account_id,

@@ -11,7 +11,7 @@ cast_to_shape as (
     select
         'microsoft_ads_campaign_performance_report' as table_name,
         {{ row_content_key('microsoft_ads_campaign_performance_report') }} as content_key,
-        cast(null as {{ dbt.type_string() }}) as row_id,
+        cast(null as {{ type_text() }}) as row_id,
         cast(null as {{ dbt.type_timestamp() }}) as loaded_at,
         'microsoft_ads' as ad_network,
         {{ id_text(optional_column('microsoft_ads_campaign_performance_report', 'account_id')) }}

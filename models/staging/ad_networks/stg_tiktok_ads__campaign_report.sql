@@ -11,7 +11,7 @@ cast_to_shape as (
     select
         'tiktok_ads_campaign_report' as table_name,
         {{ row_content_key('tiktok_ads_campaign_report') }} as content_key,
-        cast(null as {{ dbt.type_string() }}) as row_id,
+        cast(null as {{ type_text() }}) as row_id,
         cast(null as {{ dbt.type_timestamp() }}) as loaded_at,
         'tiktok_ads' as ad_network,
         {{ id_text(optional_column('tiktok_ads_campaign_report', 'advertiser_id')) }}

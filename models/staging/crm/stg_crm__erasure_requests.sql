@@ -10,7 +10,7 @@ requests as (
 select
     case when record_id is not null then object_type end as object_type,
     case when object_type is not null then record_id end as record_id,
-    {{ dbt.hash('email') }} as email_key,
+    {{ text_hash('email') }} as email_key,
     requested_at
 
 from requests

@@ -17,7 +17,7 @@ values_read as (
         loaded_at,
         object_type,
         record_id,
-        coalesce(erased_address, {{ dbt.hash('email') }}) as email_key,
+        coalesce(erased_address, {{ text_hash('email') }}) as email_key,
         visitor_id,
         {{ redacted('form_name') }} as form_name,
         page_url,

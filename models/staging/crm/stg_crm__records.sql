@@ -15,7 +15,7 @@ select
     case
         when {{ 'true' if var('keep_record_names') else 'false' }} then {{ redacted('name') }}
     end as name,
-    {{ dbt.hash('email') }} as email_key,
+    {{ text_hash('email') }} as email_key,
     {{ redacted('stage') }} as stage,
     {{ redacted('owner') }} as owner,
     amount,

@@ -72,7 +72,7 @@ reasons_given as (
             and erased_addresses.subject_kind
             = case when people_types.precedence = 1 then 'sole_address' else 'address' end
             and erased_addresses.subject_hash
-            = {{ erasure_hash([dbt.hash('connectors.email')]) }}
+            = {{ erasure_hash([text_hash('connectors.email')]) }}
             and {{ reached_by_erasure('connectors.created_at', 'erased_addresses.requested_at') }}
 
 ),

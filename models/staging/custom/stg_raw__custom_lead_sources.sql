@@ -17,7 +17,7 @@ cast_to_shape as (
         {{ safe_timestamp('occurred_at') }} as occurred_at,
         {{ safe_timestamp('loaded_at') }} as loaded_at,
         {{ safe_text('created_by') }} as created_by,
-        cast(notes as {{ dbt.type_string() }}) as notes
+        cast(notes as {{ type_text() }}) as notes
 
     from source
 

@@ -28,11 +28,11 @@ select
     coalesce(event_types.is_known, false) as is_known_event_type,
     coalesce(event_types.channel, 'Email') as channel,
     events.contact_id,
-    coalesce(events.erased_address, {{ dbt.hash('events.email') }}) as email_key,
+    coalesce(events.erased_address, {{ text_hash('events.email') }}) as email_key,
     {{ redacted('events.campaign_name') }} as campaign_name,
     {{ url_host('events.link_url') }} as link_host,
     {{ redacted(url_path('events.link_url')) }} as link_path,
-    {{ dbt.hash(safe_text('events.link_url')) }} as link_key,
+    {{ text_hash(safe_text('events.link_url')) }} as link_key,
     coalesce(event_types.is_machine, false) or coalesce(user_agents.is_machine, false)
         as is_machine,
     user_agents.machine_kind,

@@ -56,7 +56,7 @@ reasons_given as (
         on
             connectors.email is not null
             and erased_addresses.subject_kind = 'address'
-            and erased_addresses.subject_hash = {{ erasure_hash([dbt.hash('connectors.email')]) }}
+            and erased_addresses.subject_hash = {{ erasure_hash([text_hash('connectors.email')]) }}
             and {{ reached_by_erasure('connectors.occurred_at', 'erased_addresses.requested_at') }}
 
 ),

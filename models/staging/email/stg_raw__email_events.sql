@@ -16,8 +16,8 @@ cast_to_shape as (
         {{ id_text('contact_id') }} as contact_id,
         {{ email_address('email') }} as email,
         {{ safe_text('campaign_name') }} as campaign_name,
-        cast(link_url as {{ dbt.type_string() }}) as link_url,
-        cast(user_agent as {{ dbt.type_string() }}) as user_agent
+        cast(link_url as {{ type_text() }}) as link_url,
+        cast(user_agent as {{ type_text() }}) as user_agent
 
     from source
 

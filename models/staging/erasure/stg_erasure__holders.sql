@@ -35,7 +35,7 @@ subjects_before as (
         requested_at
 
     from {{ last_run_of('stg_erasure__subjects', {
-        'subject_kind': dbt.type_string(), 'subject_hash': dbt.type_string(),
+        'subject_kind': type_text(), 'subject_hash': type_text(),
         'requested_at': dbt.type_timestamp(),
     }) }}
 
@@ -64,7 +64,7 @@ classed as (
         {{ lower_case('records.object_type') }} as object_type,
         records.record_id,
         records.email,
-        {{ dbt.hash('records.email') }} as email_key,
+        {{ text_hash('records.email') }} as email_key,
         records.created_at,
         coalesce(people_types.precedence, 0) as precedence,
         case

@@ -83,8 +83,8 @@ address_pairs as (
         {{ hashed_key([lower_case('object_type'), 'record_id']) }} as node_key,
         email_key as other_key,
         cast(null as {{ dbt.type_timestamp() }}) as other_created_at,
-        cast(null as {{ dbt.type_string() }}) as other_object_type,
-        cast(null as {{ dbt.type_string() }}) as other_record_id
+        cast(null as {{ type_text() }}) as other_object_type,
+        cast(null as {{ type_text() }}) as other_record_id
 
     from holders
     where
@@ -115,7 +115,7 @@ pairs as (
 
 -- The path ends a walk that comes by a record or an address again: not all engines have a recursive
 -- `union` that forgets what it has seen.
-people as (
+people (node_key, object_type, record_id, requested_at, path) as (
 
     select
         {{ hashed_key([lower_case('object_type'), 'record_id']) }} as node_key,

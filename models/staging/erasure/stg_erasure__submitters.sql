@@ -36,7 +36,7 @@ subjects_before as (
         requested_at
 
     from {{ last_run_of('stg_erasure__subjects', {
-        'subject_kind': dbt.type_string(), 'subject_hash': dbt.type_string(),
+        'subject_kind': type_text(), 'subject_hash': type_text(),
         'requested_at': dbt.type_timestamp(),
     }) }}
 
@@ -74,10 +74,10 @@ kept_submissions as (
     select kept.*
 
     from {{ last_run_of('int_form_submissions_logged', {
-        'submission_key': dbt.type_string(), 'occurred_at': dbt.type_timestamp(),
-        'visitor_id': dbt.type_string(), 'object_type': dbt.type_string(),
-        'record_id': dbt.type_string(), 'email_key': dbt.type_string(),
-        'erased_person': dbt.type_string(),
+        'submission_key': type_text(), 'occurred_at': dbt.type_timestamp(),
+        'visitor_id': type_text(), 'object_type': type_text(),
+        'record_id': type_text(), 'email_key': type_text(),
+        'erased_person': type_text(),
     }) }} as kept
 
     cross join anybody
@@ -91,8 +91,8 @@ submissions as (
         visitor_id,
         object_type,
         record_id,
-        {{ dbt.hash('email') }} as email_key,
-        cast(null as {{ dbt.type_string() }}) as erased_person
+        {{ text_hash('email') }} as email_key,
+        cast(null as {{ type_text() }}) as erased_person
 
     from raw_submissions_ranked
     where copy_rank = 1

@@ -136,7 +136,7 @@ subjects_before as (
         requested_at
 
     from {{ last_run_of('stg_erasure__subjects', {
-        'subject_kind': dbt.type_string(), 'subject_hash': dbt.type_string(),
+        'subject_kind': type_text(), 'subject_hash': type_text(),
         'requested_at': dbt.type_timestamp(),
     }) }}
 
@@ -231,7 +231,7 @@ told_today as (
         told.visitor_id,
         told.object_type,
         told.person_id,
-        {{ dbt.hash('told.email') }} as email_key,
+        {{ text_hash('told.email') }} as email_key,
         coalesce(erased_records.subject_hash, erased_addresses.subject_hash) as erased_person
 
     from told
@@ -246,7 +246,7 @@ told_today as (
         on
             erased_addresses.subject_kind = 'address'
             and erased_addresses.subject_hash
-            = {{ erasure_hash([dbt.hash('told.email')]) }}
+            = {{ erasure_hash([text_hash('told.email')]) }}
             and {{ reached_by_erasure('told.occurred_at', 'erased_addresses.requested_at') }}
 
 ),
@@ -256,9 +256,9 @@ kept_events as (
     select kept.*
 
     from {{ last_run_of('int_web_events_in_visits', {
-        'event_id': dbt.type_string(), 'occurred_at': dbt.type_timestamp(),
-        'visitor_id': dbt.type_string(), 'contact_id': dbt.type_string(),
-        'email_key': dbt.type_string(), 'erased_person': dbt.type_string(),
+        'event_id': type_text(), 'occurred_at': dbt.type_timestamp(),
+        'visitor_id': type_text(), 'contact_id': type_text(),
+        'email_key': type_text(), 'erased_person': type_text(),
     }) }} as kept
 
     cross join anybody
@@ -272,10 +272,10 @@ kept_submissions as (
     select kept.*
 
     from {{ last_run_of('int_form_submissions_logged', {
-        'submission_key': dbt.type_string(), 'occurred_at': dbt.type_timestamp(),
-        'visitor_id': dbt.type_string(), 'object_type': dbt.type_string(),
-        'record_id': dbt.type_string(), 'email_key': dbt.type_string(),
-        'erased_person': dbt.type_string(),
+        'submission_key': type_text(), 'occurred_at': dbt.type_timestamp(),
+        'visitor_id': type_text(), 'object_type': type_text(),
+        'record_id': type_text(), 'email_key': type_text(),
+        'erased_person': type_text(),
     }) }} as kept
 
     cross join anybody

@@ -14,9 +14,9 @@ cast_to_shape as (
         {{ safe_timestamp('loaded_at') }} as loaded_at,
         {{ id_text('visitor_id') }} as visitor_id,
         {{ lower_case(safe_text('event_name')) }} as event_name,
-        cast(page_url as {{ dbt.type_string() }}) as page_url,
-        cast(referrer_url as {{ dbt.type_string() }}) as referrer_url,
-        cast(user_agent as {{ dbt.type_string() }}) as user_agent,
+        cast(page_url as {{ type_text() }}) as page_url,
+        cast(referrer_url as {{ type_text() }}) as referrer_url,
+        cast(user_agent as {{ type_text() }}) as user_agent,
         {{ id_text('contact_id') }} as contact_id,
         {{ email_address('email') }} as email,
         {{ safe_text('form_name') }} as form_name

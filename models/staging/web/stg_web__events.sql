@@ -24,7 +24,7 @@ taken as (
         coalesce(event_names.is_page_view, false) as is_page_view,
         {{ redacted('form_name') }} as form_name,
         contact_id,
-        {{ dbt.hash('email') }} as email_key,
+        {{ text_hash('email') }} as email_key,
         erased_person,
         user_agent,
         page_url,

@@ -38,7 +38,7 @@ people_taken_out as (
                 then null
             when events.contact_id is not null
                 then {{ erasure_hash(["'contact'", 'events.contact_id']) }}
-            else {{ erasure_hash([dbt.hash('events.email')]) }}
+            else {{ erasure_hash([text_hash('events.email')]) }}
         end as erased_person,
         case
             when coalesce(erased_contacts.subject_hash, erased_addresses.subject_hash) is null
@@ -66,7 +66,7 @@ people_taken_out as (
             and erased_addresses.subject_hash
             = case
                 when events.email is not null
-                    then {{ erasure_hash([dbt.hash('events.email')]) }}
+                    then {{ erasure_hash([text_hash('events.email')]) }}
             end
             and {{ reached_by_erasure('events.occurred_at', 'erased_addresses.requested_at') }}
 

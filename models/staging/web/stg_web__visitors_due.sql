@@ -25,8 +25,8 @@ subjects as (
 read_before as (
 
     select * from {{ last_run_of('int_web_visitors_read', {
-        'visitor_id': dbt.type_string(), 'newest_loaded_at': dbt.type_timestamp(),
-        'fingerprint': type_decimal(38, 0), 'settings_key': dbt.type_string(),
+        'visitor_id': type_text(), 'newest_loaded_at': dbt.type_timestamp(),
+        'fingerprint': type_decimal(38, 0), 'settings_key': type_text(),
     }) }}
 
 ),
@@ -34,7 +34,7 @@ read_before as (
 refused_before as (
 
     select distinct visitor_id from {{ last_run_of('int_web_rows_refused', {
-        'visitor_id': dbt.type_string(),
+        'visitor_id': type_text(),
     }) }}
 
 ),
@@ -121,8 +121,8 @@ compared as (
             else 'new rows'
         end as reason,
         (
-            today.fingerprint is not distinct from known_before.fingerprint
-            and settings.settings_key is not distinct from known_before.settings_key
+            {{ is_same('today.fingerprint', 'known_before.fingerprint') }}
+            and {{ is_same('settings.settings_key', 'known_before.settings_key') }}
             and erased.visitor_id is null
         ) as is_as_read
 

@@ -12,7 +12,7 @@ due as (
 refused_before as (
 
     select * from {{ last_run_of('int_web_rows_refused', {
-        'visitor_id': dbt.type_string(), 'taken_visitor_id': dbt.type_string(),
+        'visitor_id': type_text(), 'taken_visitor_id': type_text(),
     }) }}
 
 ),
@@ -25,7 +25,7 @@ kept_of_others as (
         kept.visitor_id
 
     from {{ last_run_of('int_web_events_in_visits', {
-        'event_id': dbt.type_string(), 'visitor_id': dbt.type_string(),
+        'event_id': type_text(), 'visitor_id': type_text(),
     }) }} as kept
 
     left join due
@@ -49,7 +49,7 @@ visitors_of_copies as (
     where
         event_id in (
             {% if every_visitor_is_due() %}
-                select raw.event_id from {{ ref('stg_web__events_unioned') }} as raw
+                select all_rows.event_id from {{ ref('stg_web__events_unioned') }} as all_rows
             {% else %}
                 select of_due.event_id from {{ ref('stg_web__events_of_due') }} as of_due
             {% endif %}

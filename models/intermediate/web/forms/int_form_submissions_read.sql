@@ -117,7 +117,7 @@ signed as (
             else
                 {{ hashed_key([
                     'outside_host', 'outside_path', 'outside_query', 'utm_source', 'utm_medium',
-                    'utm_campaign', 'has_utm', 'click_id_parameter',
+                    'utm_campaign', value_as_text('has_utm', 'boolean'), 'click_id_parameter',
                 ]) }}
         end as signature_key
 

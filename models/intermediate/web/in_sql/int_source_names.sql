@@ -22,7 +22,7 @@ names_gathered as (
         {{ squashed('source') }} as spelling,
         name,
         kind,
-        lower(cast(is_paid as {{ dbt.type_string() }})) = 'true' as is_paid
+        is_paid
 
     from utm_sources
 

@@ -39,7 +39,7 @@ matches as (
         words.word,
         words.priority,
         words.medium_class,
-        case when lower(cast(words.is_paid as {{ dbt.type_string() }})) = 'true' then 1 else 0 end
+        case when words.is_paid then 1 else 0 end
             as is_paid,
         case when ' ' || mediums.spelling || ' ' = words.closed_form then 1 else 0 end as is_whole
 

@@ -120,7 +120,7 @@ referrers_named as (
     left join matches_ranked
         on
             referrers.referrer_host = matches_ranked.referrer_host
-            and referrers.referrer_path is not distinct from matches_ranked.referrer_path
+            and {{ is_same('referrers.referrer_path', 'matches_ranked.referrer_path') }}
             and matches_ranked.match_rank = 1
 
 )

@@ -22,7 +22,7 @@ lists as (
 ),
 
 -- What is left of a list when its first parameters are taken away, one after the other.
-rests as (
+rests (search_parameters, number, rest) as (
 
     select
         search_parameters,
@@ -62,13 +62,8 @@ terms_read as (
         parameters.number,
         case
             when parameters.parameter like '/%'
-                then {{ regexp_extracted(
-                    'signatures.referrer_path', "parameters.parameter || '([^/]+)'"
-                ) }}
-            else {{ regexp_extracted(
-                'signatures.referrer_query',
-                "'(?i)(?:^|[?&#;])' || replace(parameters.parameter, '.', '[.]') || '=([^&#]+)'"
-            ) }}
+                then {{ folder_after('signatures.referrer_path', 'parameters.parameter') }}
+            else {{ value_in_query('signatures.referrer_query', 'parameters.parameter') }}
         end as term
 
     from signatures
@@ -76,7 +71,7 @@ terms_read as (
     inner join referrers
         on
             signatures.referrer_host = referrers.referrer_host
-            and signatures.referrer_path is not distinct from referrers.referrer_path
+            and {{ is_same('signatures.referrer_path', 'referrers.referrer_path') }}
 
     inner join parameters
         on referrers.search_parameters = parameters.search_parameters

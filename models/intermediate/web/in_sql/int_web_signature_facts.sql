@@ -68,7 +68,7 @@ looked_up as (
         referrers.name as referrer_name,
         referrers.ad_network as referrer_network,
         case
-            when lower(cast(click_ids.proves_paid as {{ dbt.type_string() }})) = 'true'
+            when click_ids.proves_paid
                 then click_ids.ad_network
         end as click_network,
         click_ids.default_channel as click_channel,
@@ -81,7 +81,7 @@ looked_up as (
     left join referrers
         on
             signatures.referrer_host = referrers.referrer_host
-            and signatures.referrer_path is not distinct from referrers.referrer_path
+            and {{ is_same('signatures.referrer_path', 'referrers.referrer_path') }}
 
     left join sources
         on signatures.utm_source = sources.utm_source
@@ -120,7 +120,7 @@ networks_found as (
             tags_judged.click_network,
             tags_judged.referrer_network,
             case
-                when lower(cast(platforms.decides_type as {{ dbt.type_string() }})) = 'true'
+                when platforms.decides_type
                     then platforms.ad_network
             end
         ) as proven_network

@@ -163,10 +163,10 @@ ruled as (
 
     inner join types_decided
         on
-            facts.proven_network is not distinct from types_decided.proven_network
-            and facts.source_kind is not distinct from types_decided.source_kind
-            and facts.click_kind is not distinct from types_decided.click_kind
-            and facts.referrer_kind is not distinct from types_decided.referrer_kind
+            {{ is_same('facts.proven_network', 'types_decided.proven_network') }}
+            and {{ is_same('facts.source_kind', 'types_decided.source_kind') }}
+            and {{ is_same('facts.click_kind', 'types_decided.click_kind') }}
+            and {{ is_same('facts.referrer_kind', 'types_decided.referrer_kind') }}
             and facts.has_utm = types_decided.has_utm
 
     inner join type_rules
@@ -175,10 +175,10 @@ ruled as (
     inner join channels_decided
         on
             facts.is_paid = channels_decided.is_paid
-            and facts.ad_network is not distinct from channels_decided.ad_network
-            and facts.medium_class is not distinct from channels_decided.medium_class
-            and facts.campaign_class is not distinct from channels_decided.campaign_class
-            and facts.named_kind is not distinct from channels_decided.source_kind
+            and {{ is_same('facts.ad_network', 'channels_decided.ad_network') }}
+            and {{ is_same('facts.medium_class', 'channels_decided.medium_class') }}
+            and {{ is_same('facts.campaign_class', 'channels_decided.campaign_class') }}
+            and {{ is_same('facts.named_kind', 'channels_decided.source_kind') }}
             and facts.has_utm = channels_decided.has_utm
 
     inner join channel_rules
