@@ -10,9 +10,10 @@
         {#- Nobody is due until the next run says so: else a run of a part would take the emptied
             tables for visitors whose rows are gone. -#}
         {%- for name in [
-            'stg_erasure__people', 'stg_web__visitors_due', 'stg_web__visitors_linked',
-            'stg_web__visitors_erased', 'stg_web__events_of_due', 'stg_web__events_of_linked',
-            'stg_web__events_competing', 'int_web_events_chosen',
+            'stg_erasure__people', 'stg_erasure__holders', 'stg_erasure__addresses',
+            'stg_erasure__submitters', 'stg_erasure__visitors', 'stg_web__visitors_due',
+            'stg_web__visitors_linked', 'stg_web__visitors_erased', 'stg_web__events_of_due',
+            'stg_web__events_of_linked', 'stg_web__events_competing', 'int_web_events_chosen',
         ] -%}
             {%- set served = last_run_relation(name) -%}
             {%- if served is not none and served.type == 'table' and count_of(served) > 0 -%}

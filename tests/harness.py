@@ -86,6 +86,7 @@ class Warehouse:
     """
 
     _manifests: dict[str, bytes] = {}
+    _seeds: dict[str, Path] = {}
     _sequence = 0
 
     def __init__(self, folder, vars: dict | None = None, raw_tables: bool = True, project=ROOT):
@@ -93,6 +94,7 @@ class Warehouse:
         self.project = Path(project)
         self.vars = DEFAULT_VARS | (vars or {})
         self._pending: dict[str, list[dict]] = {}
+        self._seeded_as = None
         if raw_tables:
             with self.connect() as connection:
                 connection.execute("create schema raw")
@@ -105,6 +107,7 @@ class Warehouse:
         """The same file again, with all that was built in it."""
         Path(folder).mkdir(exist_ok=True)
         copy = cls(folder, other.vars, raw_tables=False, project=other.project)
+        copy._seeded_as = other._seeded_as
         with other.connect():
             pass
         shutil.copy(other.path, copy.path)
@@ -188,7 +191,10 @@ class Warehouse:
             if parsed_as not in self._manifests:
                 parsed = invoke(["parse", "--vars", settings], project=self.project)
                 self._manifests[parsed_as] = parsed.result.to_msgpack()
+            seeds = self._seeds_of(settings)
+            has_seeds = self._copy_seeds(seeds)
             arguments = ["build", "--vars", run_settings]
+            arguments += ["--exclude-resource-type", "seed"] if has_seeds else []
             arguments += ["--select", select] if select else []
             arguments += ["--full-refresh"] if full_refresh else []
             arguments += ["--empty"] if empty else []
@@ -201,7 +207,36 @@ class Warehouse:
             raise BuildFailed(
                 "\n".join(f"{r.node.unique_id}: {r.status}: {r.message}" for r in broken)
             )
+        if not select and not empty:
+            self._keep_seeds(seeds)
         return results
+
+    # Loading seeds takes a fifth of a build of a few rows, so the first warehouse loads them by
+    # dbt and the others get a copy.
+
+    def _seeds_of(self, settings: str) -> str:
+        return f"{self.project} {json.loads(settings)['raw_schema']} {self._changes_of_project()}"
+
+    def _copy_seeds(self, seeds: str) -> bool:
+        """Whether the file has the seeds now."""
+        if self._seeded_as != seeds and seeds in self._seeds:
+            with self.connect() as connection:
+                connection.execute(f"attach '{self._seeds[seeds]}' as seeds (read_only)")
+                _copy_tables(connection, "seeds", self.path.stem, "%")
+                connection.execute("detach seeds")
+            self._seeded_as = seeds
+        return self._seeded_as == seeds
+
+    def _keep_seeds(self, seeds: str) -> None:
+        if seeds not in self._seeds:
+            path = Path(_working_folder.name) / f"seeds{len(self._seeds)}.duckdb"
+            with self.connect() as connection:
+                connection.execute(f"attach '{path}' as seeds")
+                for schema in ("reference", "demo"):
+                    _copy_tables(connection, self.path.stem, "seeds", f"lead_sources_{schema}")
+                connection.execute("detach seeds")
+            self._seeds[seeds] = path
+        self._seeded_as = seeds
 
     def _changes_of_project(self) -> str:
         """Tells the states of a copied project apart; the checked-out one is taken to stay."""
@@ -268,6 +303,20 @@ def minutes_later(moment, minutes: float) -> str:
     '2026-03-01 09:01:00'
     """
     return str(datetime.fromisoformat(str(moment)) + timedelta(minutes=minutes))
+
+
+def _copy_tables(connection, source: str, target: str, schemas: str) -> None:
+    tables = connection.execute(
+        "select schema_name, table_name from duckdb_tables() "
+        "where database_name = ? and schema_name like ?",
+        [source, schemas],
+    ).fetchall()
+    for schema, table in tables:
+        connection.execute(f"create schema if not exists {target}.{schema}")
+        connection.execute(
+            f"create or replace table {target}.{schema}.{table} "
+            f"as from {source}.{schema}.{table}"
+        )
 
 
 _working_folder = tempfile.TemporaryDirectory(prefix="lead_sources_dbt_")

@@ -345,6 +345,31 @@ TIMES_READ = {
 }  # fmt: skip
 
 
+# Where each input is judged, and what its rows are called there.
+JUDGED = {
+    "web_events": ("stg_web__events_judged", "event_id"),
+    "ad_clicks": ("stg_ad_networks__clicks_judged", "ad_network || ':' || click_id"),
+    "ad_leads": ("stg_ad_networks__leads_judged", "ad_network || ':' || ad_lead_id"),
+    "ad_spend": (
+        "stg_ad_networks__spend_judged",
+        "ad_network || ':' || coalesce(account_id, '') || ':' || campaign_id || ':' || date_day",
+    ),
+    "custom_lead_sources": ("stg_custom__lead_sources_judged", "entry_id"),
+    "email_events": ("stg_email__events_judged", "event_id"),
+    "records": ("stg_crm__records_judged", "object_type || ':' || record_id"),
+    "relationships": ("stg_crm__relationships_judged", "relationship_id"),
+    "record_merges": (
+        "stg_crm__record_merges_judged", "losing_object_type || ':' || losing_record_id"
+    ),
+    "lifecycle_events": ("stg_crm__lifecycle_events_judged", "event_id"),
+    "exchange_rates": (
+        "stg_crm__exchange_rates_judged", "from_currency || ':' || to_currency || ':' || date_day"
+    ),
+    "erasure_requests": ("stg_crm__erasure_requests_judged", "null"),
+    "form_submissions": ("stg_crm__form_submissions_judged", "submission_id"),
+}
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """All bad rows beside a few good ones, built once."""
@@ -378,9 +403,12 @@ def built(tmp_path_factory):
         tuple(row.values())
         for row in warehouse.rows(
             "select input, row_id, outcome, rejection_reason "
-            "from lead_sources_intermediate.int_raw_rows_judged "
-            "union all select 'web_events', event_id, outcome, null "
-            "from lead_sources_staging.stg_web__events_judged where outcome = 'taken'"
+            "from lead_sources_intermediate.int_raw_rows_judged"
+            + "".join(
+                f" union all select '{table}', {row_id}, outcome, null "
+                f"from lead_sources_staging.{judged} where outcome = 'taken'"
+                for table, (judged, row_id) in JUDGED.items()
+            )
         )
     ]
     return warehouse

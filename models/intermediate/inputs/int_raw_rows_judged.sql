@@ -1,6 +1,5 @@
--- A view: the rows of the inputs, put in one shape for those who count and list them. Web events
--- that were taken are left out: they are too many to be read again.
-{{ config(materialized='view') }}
+-- The rows of the inputs that were not taken, in one shape for those who count and list them. A table,
+-- so that all inputs are judged once for both.
 
 with
 
@@ -175,3 +174,4 @@ select
     rejected_at
 
 from judged
+where outcome <> 'taken'

@@ -1,3 +1,6 @@
+-- A table, so that its readers and tests do not judge every lead again.
+{{ config(materialized='table') }}
+
 with
 
 leads as (

@@ -1,3 +1,6 @@
+-- A table: seven models read it, and each would judge every event again.
+{{ config(materialized='table') }}
+
 with
 
 events as (

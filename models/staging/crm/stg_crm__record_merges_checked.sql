@@ -1,3 +1,6 @@
+-- A table: six models read it, and each would plan the checks of all merges again.
+{{ config(materialized='table') }}
+
 with
 
 -- The one place where the merges of CRMs meet.

@@ -1,3 +1,6 @@
+-- A table: ten models read it, and reading a view would clean every id, name and address again.
+{{ config(materialized='table') }}
+
 with
 
 records as (

@@ -1,3 +1,6 @@
+-- A table, so that its readers and tests do not judge every entry again.
+{{ config(materialized='table') }}
+
 with
 
 entries as (

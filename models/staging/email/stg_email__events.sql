@@ -1,3 +1,6 @@
+-- A table: five models read it, and each would parse every link again.
+{{ config(materialized='table') }}
+
 with
 
 events as (

@@ -1,3 +1,6 @@
+-- A table, which serves the run alone: Postgres plans joins of views over raw rows badly.
+{{ config(materialized='table') }}
+
 with
 
 requests as (

@@ -1,3 +1,6 @@
+-- A table, which serves the run alone: Postgres plans joins of views over raw rows badly.
+{{ config(materialized='table') }}
+
 {%- set can_be_taken -%}
     events.event_id is not null
         and events.visitor_id is not null
