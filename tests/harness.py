@@ -6,8 +6,9 @@
     warehouse.build()
     warehouse.rows("select * from lead_sources.touches")
 
-dbt runs inside this process. A project is parsed once for each set of vars in a session, since
-parsing costs more than a build of a few rows; hence every file has the same base name.
+dbt runs inside this process. A project is parsed once for each set of the vars that decide which
+nodes there are, since parsing costs as much as a build of a few rows; hence every file has the same
+base name.
 """
 
 import hashlib
@@ -32,6 +33,8 @@ BROWSER = (
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/126.0.0.0 Safari/537.36"
 )
+# The vars that decide a ref, a source or a config. Others are read when a node is compiled.
+PARSED_VARS = ("raw_schema", "inputs", "python_models")
 DEFAULT_VARS = {"raw_schema": "raw", "own_domains": ["shop.example"]}
 
 # The public contract of docs/inputs.md; a column without a type is text.
@@ -175,25 +178,23 @@ class Warehouse:
         full_refresh: bool = False,
         data_tests: bool = True,
         unit_tests: bool = False,
-        unparsed_vars: dict | None = None,
         empty: bool = False,
     ):
         """`dbt build` of seeds, models and data tests; raises BuildFailed. Gives the results.
 
         Data tests take as long as the models do: leave them out where another build runs them.
-        `unparsed_vars` decide no ref and no config, so the project need not be parsed for them.
         """
         with self.connect():
-            settings = json.dumps(self.vars | (vars or {}), sort_keys=True)
-        run_settings = json.dumps(json.loads(settings) | (unparsed_vars or {}), sort_keys=True)
-        parsed_as = f"{self.project} {settings} {self._changes_of_project()}"
+            settings = self.vars | (vars or {})
+        parsed_vars = json.dumps({name: settings[name] for name in PARSED_VARS if name in settings})
+        parsed_as = f"{self.project} {parsed_vars} {self._changes_of_project()}"
         with dbt_environment(self.path):
             if parsed_as not in self._manifests:
-                parsed = invoke(["parse", "--vars", settings], project=self.project)
+                parsed = invoke(["parse", "--vars", parsed_vars], project=self.project)
                 self._manifests[parsed_as] = parsed.result.to_msgpack()
-            seeds = self._seeds_of(settings)
+            seeds = f"{self.project} {settings['raw_schema']} {self._changes_of_project()}"
             has_seeds = self._copy_seeds(seeds)
-            arguments = ["build", "--vars", run_settings]
+            arguments = ["build", "--vars", json.dumps(settings)]
             arguments += ["--exclude-resource-type", "seed"] if has_seeds else []
             arguments += ["--select", select] if select else []
             arguments += ["--full-refresh"] if full_refresh else []
@@ -213,9 +214,6 @@ class Warehouse:
 
     # Loading seeds takes a fifth of a build of a few rows, so the first warehouse loads them by
     # dbt and the others get a copy.
-
-    def _seeds_of(self, settings: str) -> str:
-        return f"{self.project} {json.loads(settings)['raw_schema']} {self._changes_of_project()}"
 
     def _copy_seeds(self, seeds: str) -> bool:
         """Whether the file has the seeds now."""

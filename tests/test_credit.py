@@ -201,7 +201,7 @@ class Replay:
                     f"('{option}' = 'excludes_direct' and model = 'last_non_direct')"
                 )
             warehouse.build(
-                unparsed_vars={
+                vars={
                     "attribution_lookback_days": window, "attribution_half_life_days": half_life,
                 },
                 select="int_conversion_events_found+,+attribution_credits "
@@ -530,12 +530,12 @@ def random_companies(tmp_path_factory):
             f"collapses_repeats = {collapses}"
         )
         warehouse.build(
-            unparsed_vars=variables,
+            vars=variables,
             select="int_attribution_models+,+attribution_credits "
             "int_conversions_touched+,+attribution_credits",
             data_tests=False,
         )
-        results = warehouse.build(unparsed_vars=variables, select=" ".join(ASSERTIONS))
+        results = warehouse.build(vars=variables, select=" ".join(ASSERTIONS))
         assert {r.node.name for r in results if r.node.resource_type == "test"} == set(ASSERTIONS)
         marts[name] = (warehouse.mart("conversions"), warehouse.mart("attribution_credits"))
     return drawn, marts, warehouse.rows("from lead_sources.touches")

@@ -1,5 +1,5 @@
--- The rows of the inputs that were not taken, in one shape for those who count and list them. A table,
--- so that all inputs are judged once for both.
+-- The rows of the inputs that were not taken, in one shape for those who count and list them. A
+-- table, so that all inputs are judged once for both.
 
 with
 
