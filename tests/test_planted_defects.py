@@ -90,7 +90,7 @@ DEFECTS = {
         [("log", 0, 0, 0, 1), ("unlink", 0, 0, 1, 0), ("relink", 0, 0, 0, 0)],
     ),
     "an address finds a lead before a contact": Defect(
-        "models/intermediate/crm/int_contacts_findable.sql",
+        "models/intermediate/crm/int_people_findable.sql",
         "resolved.precedence asc,",
         "resolved.precedence desc,",
         [("new_lead", 0, 0, 0, 5), ("identify", 0, 0, 1, 0)],
@@ -170,7 +170,7 @@ DEFECTS = {
         builds=2,
     ),
     "an address means the youngest contact": Defect(
-        "models/intermediate/crm/int_contacts_findable.sql",
+        "models/intermediate/crm/int_people_findable.sql",
         "cast('9999-12-31' as timestamp)) asc",
         "cast('9999-12-31' as timestamp)) desc",
         [("new_contact", 2, 0, 0, 5), ("ad_lead", 0, 0, 0, 0)],

@@ -65,39 +65,42 @@ TYPES_OF = {
 }
 
 # Models with words that the engine is not known to have: known gaps, which docs/warehouses.md names.
-NULL_SAFE = {
-    *("int_records_changed", "int_web_entries_walked", "int_web_referrers_found", "int_web_search_terms_found"),
-    *("int_web_signature_facts", "int_web_signatures_classified_sql", "stg_web__visitors_due"),
-}
 GAPS = {
     ("bigquery", "lateral"): set(),
     ("redshift", "lateral"): set(),
     ("bigquery", "escape"): set(),
-    ("redshift", "distinct from"): NULL_SAFE,
+    ("redshift", "distinct from"): set(),
 }
 
 # Macros of which an engine takes an implementation that is not its own: that of dbt's adapter it is built on, or the
 # default. Each was looked at for that engine; a new macro fails here until it is.
 PLAIN = {
-    *("computed_once", "finish_rewriting", "lower_case"),
-    *("url_host", "url_path", "url_query"),
+    *("computed_once", "finish_rewriting"),
+    *("url_host", "url_path", "url_query", "may_hold_an_address"),
 }
+# is distinct from, a text without a limit, unicode(): as most engines write them.
+COMMON = {"code_point", "folder_after", "is_distinct", "is_same", "text_hash", "type_text", "value_in_query"}
 CHANGEABLE = {"delete_rows", "update_rows", "has_earlier_rows", "incremental_or_rewritten", "rewrite"}
 STANDARD = {"contains_text", "own_rule_escape", "own_rule_pattern", "text_part", "type_decimal", "union_distinct"}
 BY_DBT = {"microseconds_between", "minutes_between", "texts_in_order", "time_after"}
 NOT_OWN = {
-    "snowflake": PLAIN | CHANGEABLE | STANDARD | BY_DBT | {"in_bytes", "type_double", "unescaped", "warehouse_problems"},
-    "bigquery": PLAIN | {"delete_rows", "update_rows", "in_bytes", "texts_in_order", "warehouse_problems"},
-    "databricks": PLAIN | STANDARD | BY_DBT | {
+    "snowflake": PLAIN | COMMON | CHANGEABLE | STANDARD | BY_DBT | {
+        *("in_bytes", "in_one_hook", "lower_case", "type_double", "unescaped", "with_one_place", "without_quotes"),
+    },
+    "bigquery": PLAIN | COMMON | {
+        *("delete_rows", "update_rows", "in_bytes", "in_one_hook", "texts_in_order", "warehouse_problems"),
+    },
+    "databricks": PLAIN | COMMON | STANDARD | BY_DBT | {
+        *("addresses_replaced", "lower_case", "sha256_hash", "whole_quotient", "with_one_place", "without_quotes"),
         *("amount_times", "in_bytes", "monday_of", "type_double", "without_outer_blanks", "rewrite"),
-        *("evened_out", "in_words", "letters_and_digits", "redacted", "trimmed", "regexp_extracted", "regexp_matches"),
+        *("evened_out", "in_words", "letters_and_digits", "trimmed", "regexp_extracted", "regexp_matches"),
         *("percent_decoded", "percent_encoded", "recursive_union", "row_hash", "local_day"),
         *("composed", "parameters_marked", "shares_word", "unescaped"),
         *("safe_bigint", "safe_decimal", "safe_timestamp", "time_zone_is_known", "warehouse_problems"),
         "value_as_text",
     },
     "redshift": PLAIN | CHANGEABLE | STANDARD | BY_DBT | {
-        *("data_driven_contributions", "web_classifier"),  # no Python models there
+        *("in_one_hook", "lower_case", "with_one_place", "without_quotes"),
         *("monday_of", "trimmed", "type_double", "without_outer_blanks"),
     },
 }  # fmt: skip

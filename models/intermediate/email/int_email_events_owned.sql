@@ -14,7 +14,7 @@ interactions as (
 
 contacts as (
 
-    select * from {{ ref('int_contacts_findable') }}
+    select * from {{ ref('int_people_findable') }}
 
 ),
 

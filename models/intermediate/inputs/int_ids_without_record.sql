@@ -46,7 +46,7 @@ record_ids as (
 
 contacts as (
 
-    select value as contact_id from {{ ref('int_contacts_findable') }}
+    select value as contact_id from {{ ref('int_people_findable') }}
     where found_by = 'contact_id'
 
 ),

@@ -9,7 +9,7 @@ events as (
 
 contacts as (
 
-    select * from {{ ref('int_contacts_findable') }}
+    select * from {{ ref('int_people_findable') }}
 
 ),
 

@@ -14,7 +14,7 @@ resolved as (
 
 contacts as (
 
-    select * from {{ ref('int_contacts_findable') }}
+    select * from {{ ref('int_people_findable') }}
 
 ),
 
