@@ -56,6 +56,7 @@ test-warehouses: .venv-warehouses/ready .venv-fakesnow/ready $(CLOUDS:%=.venv-%/
 
 lint: .venv/ready  ## Lint the SQL
 	@.venv/bin/sqlfluff lint --processes 2 --disable-progress-bar models tests/assertions examples/host_project/models | grep -v PASS
+	@.venv/bin/python scripts/lint_names.py models tests/assertions examples/host_project/models
 
 demo: .venv/ready  ## Write the demo's seeds again
 	@.venv/bin/python scripts/make_demo.py

@@ -12,6 +12,7 @@
         {%- for column in connector_columns()[name] %}
             cast(null as {{ type_text() }}) as {{ column }}{{ ',' if not loop.last }}
         {%- endfor %}
+        from (select 1 as one) as nothing
         where 1 = 0
     )
 {%- endif -%}

@@ -19,7 +19,7 @@
     {%- endset -%}
     {%- set unescaped -%}
     case
-        when <it> like '%!%40%' escape '!' or <it> like '%!%2540%' escape '!'
+        when {{ contains_text('<it>', "'%40'") }} or {{ contains_text('<it>', "'%2540'") }}
             then {{ lower_case(percent_decoded("replace(replace(<it>, '%2540', '%40'), '+', '%2b')")) }}
         else replace(replace(<it>, '&#64;', '@'), '＠', '@')
     end

@@ -125,7 +125,7 @@ DEFECTS = {
     ),
     "a merge of a merged record is not followed": Defect(
         "models/intermediate/crm/int_record_merges_walked.sql",
-        "coalesce(following.existing_key, one_ahead.existing_key) as existing_key",
+        "coalesce(next_merge.existing_key, one_ahead.existing_key) as existing_key",
         "one_ahead.existing_key",
         [
             ("new_contact", 2, 2, 0, 0),

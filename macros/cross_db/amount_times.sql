@@ -28,7 +28,7 @@
 
 {%- macro within_decimal(product, scale, precision) -%}
     case
-        when abs({{ product }}) < 1{{ '0' * (precision - scale) }}
+        when abs({{ product }}) < cast('1{{ '0' * (precision - scale) }}' as {{ type_decimal(38, 0) }})
             then cast({{ product }} as decimal({{ precision }}, {{ scale }}))
     end
 {%- endmacro -%}

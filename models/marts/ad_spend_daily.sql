@@ -1,6 +1,6 @@
 with
 
-spend as (
+spend_read as (
 
     select * from {{ ref('int_ad_spend_daily') }}
 
@@ -13,21 +13,21 @@ campaigns as (
 )
 
 select
-    spend.spend_day_key,
-    spend.ad_network,
-    spend.account_id,
-    spend.campaign_id,
+    spend_read.spend_day_key,
+    spend_read.ad_network,
+    spend_read.account_id,
+    spend_read.campaign_id,
     campaigns.campaign_name,
-    spend.date_day,
-    spend.currency,
-    spend.spend,
-    spend.spend_reporting,
-    cast(spend.impressions as bigint) as impressions,
-    cast(spend.clicks as bigint) as clicks
+    spend_read.date_day,
+    spend_read.currency,
+    spend_read.spend,
+    spend_read.spend_reporting,
+    cast(spend_read.impressions as bigint) as impressions,
+    cast(spend_read.clicks as bigint) as clicks
 
-from spend
+from spend_read
 
 left join campaigns
     on
-        spend.ad_network = campaigns.ad_network
-        and spend.campaign_id = campaigns.campaign_id
+        spend_read.ad_network = campaigns.ad_network
+        and spend_read.campaign_id = campaigns.campaign_id

@@ -1,6 +1,6 @@
 with
 
-recipients as (
+recipients_read as (
 
     select * from {{ ref('int_email_recipients') }}
 
@@ -30,7 +30,7 @@ campaigns_counted as (
         count(case when not is_recipient and opened + clicked + replied > 0 then 1 end)
             as unsent_recipients
 
-    from recipients
+    from recipients_read
     group by campaign
 
 )

@@ -12,7 +12,7 @@ lead_sources as (
 
 ),
 
-records as (
+records_read as (
 
     select * from {{ ref('int_records_current') }}
 
@@ -24,7 +24,7 @@ records_of_type as (
         object_type,
         count(*) as records
 
-    from records
+    from records_read
     group by object_type
 
 ),

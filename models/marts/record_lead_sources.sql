@@ -1,6 +1,6 @@
 with
 
-touches as (
+touches_read as (
 
     select * from {{ ref('int_touches_in_order') }}
 
@@ -23,7 +23,7 @@ sources_gathered as (
         max(touched_at) as last_touched_at,
         cast(count(*) as bigint) as touches
 
-    from touches
+    from touches_read
     group by
         record_key,
         object_type,

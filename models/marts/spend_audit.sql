@@ -1,12 +1,12 @@
 with
 
-spend as (
+spend_read as (
 
     select * from {{ ref('int_spend_without_touches') }}
 
 ),
 
-touches as (
+touches_read as (
 
     select * from {{ ref('int_touches_without_spend') }}
 
@@ -54,7 +54,7 @@ spend_in_words as (
                 || ' id.'
         end as why
 
-    from spend
+    from spend_read
 
 ),
 
@@ -92,7 +92,7 @@ touches_in_words as (
             else 'No campaign with spend has this name.'
         end as why
 
-    from touches
+    from touches_read
 
 ),
 

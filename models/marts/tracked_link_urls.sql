@@ -18,7 +18,7 @@ checked as (
 
 ),
 
-touches as (
+touches_read as (
 
     select * from {{ ref('int_web_touches') }}
 
@@ -39,7 +39,7 @@ touches_counted as (
         min(touched_at) as first_touched_at,
         max(touched_at) as last_touched_at
 
-    from touches
+    from touches_read
     where rule in (select naming.rule from naming)
     group by rule
 

@@ -2,7 +2,7 @@
 -- without this money could be missing from the list of money that is wasted.
 with
 
-spend as (
+spend_read as (
 
     select
         ad_network,
@@ -43,26 +43,28 @@ audited as (
 wrong as (
 
     select
-        coalesce(spend.ad_network, audited.ad_network) as ad_network,
-        coalesce(spend.campaign_id, audited.campaign_id) as campaign_id,
-        spend.spend,
+        coalesce(spend_read.ad_network, audited.ad_network) as ad_network,
+        coalesce(spend_read.campaign_id, audited.campaign_id) as campaign_id,
+        spend_read.spend,
         audited.spend as audited_spend
 
-    from spend
+    from spend_read
 
     left join touched
         on
-            spend.ad_network = touched.ad_network
-            and spend.campaign_id = touched.campaign_id
+            spend_read.ad_network = touched.ad_network
+            and spend_read.campaign_id = touched.campaign_id
 
     full outer join audited
         on
-            spend.ad_network = audited.ad_network
-            and spend.campaign_id = audited.campaign_id
-            and spend.currency = audited.currency
+            spend_read.ad_network = audited.ad_network
+            and spend_read.campaign_id = audited.campaign_id
+            and spend_read.currency = audited.currency
 
     where
-        case when touched.campaign_id is null then spend.spend end is distinct from audited.spend
+        {{ is_distinct(
+            'case when touched.campaign_id is null then spend_read.spend end', 'audited.spend'
+        ) }}
 
 )
 

@@ -33,7 +33,7 @@ left join timelines
 where
     timelines.touch_key is null
     or timelines.touched_at > credits.converted_at
-    or credits.touched_at is distinct from timelines.touched_at
+    or {{ is_distinct('credits.touched_at', 'timelines.touched_at') }}
     or credits.weight <= 0
     or {{ microseconds_between('timelines.touched_at', 'credits.converted_at') }}
     > 86400000000 * cast({{ var('attribution_lookback_days') or 'null' }} as decimal(18, 6))

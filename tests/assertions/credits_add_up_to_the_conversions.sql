@@ -29,5 +29,5 @@ left join {{ ref('conversions') }} as conversions
 where
     conversions.conversion_key is null
     or credits.weight <> 1
-    or credits.credited_value is distinct from conversions.value
-    or credits.credited_value_reporting is distinct from conversions.value_reporting
+    or {{ is_distinct('credits.credited_value', 'conversions.value') }}
+    or {{ is_distinct('credits.credited_value_reporting', 'conversions.value_reporting') }}

@@ -2,7 +2,7 @@
 -- adds up to the records of its object type. A lost (none) row or a doubled source breaks it.
 with
 
-records as (
+records_read as (
 
     select
         object_type,
@@ -79,11 +79,11 @@ expected as (
 
     select
         dashlet_names.dashlet,
-        records.object_type,
+        records_read.object_type,
         attributions.attribution,
-        records.records
+        records_read.records
 
-    from records
+    from records_read
 
     cross join attributions
 
@@ -106,4 +106,4 @@ full outer join dashlets
         and expected.object_type = dashlets.object_type
         and expected.attribution = dashlets.attribution
 
-where expected.records is distinct from dashlets.records
+where {{ is_distinct('expected.records', 'dashlets.records') }}

@@ -2,7 +2,7 @@
 -- models leave out whole kinds of conversions below their minimum, never single ones.
 with
 
-conversions as (
+conversions_read as (
 
     select * from {{ ref('conversions') }}
 
@@ -34,7 +34,7 @@ counted as (
         conversion_name,
         count(*) as conversions
 
-    from conversions
+    from conversions_read
     group by object_type, conversion_name
 
 )

@@ -12,7 +12,7 @@ outcomes as (
 wrong as (
 
     select * from outcomes
-    where raw_rows is distinct from taken_rows + duplicate_rows + rejected_rows
+    where {{ is_distinct('raw_rows', 'taken_rows + duplicate_rows + rejected_rows') }}
 
 ),
 

@@ -4,12 +4,12 @@ with
 
 records as (
 
-    select records.record_key
+    select scored.record_key
 
-    from {{ ref('records') }} as records
+    from {{ ref('records') }} as scored
 
     inner join {{ ref('scored_object_types') }} as object_types
-        on lower(records.object_type) = lower(object_types.object_type)
+        on lower(scored.object_type) = lower(object_types.object_type)
 
 ),
 
@@ -43,4 +43,4 @@ full outer join scores
 where
     records.record_key is null
     or scores.band_from is null
-    or scores.band_from is distinct from scores.highest_reached
+    or {{ is_distinct('scores.band_from', 'scores.highest_reached') }}

@@ -95,8 +95,8 @@ where
     or (
         record_touches.is_direct
         and (
-            touches.object_type is distinct from record_touches.object_type
-            or touches.record_id is distinct from record_touches.record_id
+            {{ is_distinct('touches.object_type', 'record_touches.object_type') }}
+            or {{ is_distinct('touches.record_id', 'record_touches.record_id') }}
             or record_touches.hops <> 0
         )
     )
@@ -104,7 +104,7 @@ where
     or (
         record_touches.hops = 1
         and (
-            touches.object_type is distinct from record_touches.via_object_type
-            or touches.record_id is distinct from record_touches.via_record_id
+            {{ is_distinct('touches.object_type', 'record_touches.via_object_type') }}
+            or {{ is_distinct('touches.record_id', 'record_touches.via_record_id') }}
         )
     )

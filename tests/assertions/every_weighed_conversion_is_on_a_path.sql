@@ -9,7 +9,7 @@ eligible as (
 
 ),
 
-conversions as (
+conversions_read as (
 
     select * from {{ ref('int_conversions_valued') }}
 
@@ -25,15 +25,15 @@ weighed as (
 
     select
         eligible.model,
-        conversions.conversion_name,
+        conversions_read.conversion_name,
         count(distinct eligible.conversion_key) as conversions
 
     from eligible
 
-    inner join conversions
-        on eligible.conversion_key = conversions.conversion_key
+    inner join conversions_read
+        on eligible.conversion_key = conversions_read.conversion_key
 
-    group by eligible.model, conversions.conversion_name
+    group by eligible.model, conversions_read.conversion_name
 
 )
 

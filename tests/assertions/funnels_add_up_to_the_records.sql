@@ -2,7 +2,7 @@
 -- stage holds more records than the one before. A lost (none) source or a doubled record breaks it.
 with
 
-records as (
+records_read as (
 
     select
         lower(object_type) as object_type,
@@ -44,15 +44,15 @@ totals_that_differ as (
 
     from funnels
 
-    left join records
-        on funnels.object_type = records.object_type
+    left join records_read
+        on funnels.object_type = records_read.object_type
 
     left join first_stages
         on
             funnels.funnel = first_stages.funnel
             and funnels.object_type = first_stages.object_type
 
-    where coalesce(records.records, 0) <> coalesce(first_stages.records, 0)
+    where coalesce(records_read.records, 0) <> coalesce(first_stages.records, 0)
 
 ),
 

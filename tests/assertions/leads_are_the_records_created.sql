@@ -15,24 +15,24 @@ lead_types as (
 created as (
 
     select
-        cast({{ dbt.date_trunc('month', local_day('records.earliest_created_at')) }} as date)
+        cast({{ dbt.date_trunc('month', local_day('winners.earliest_created_at')) }} as date)
             as month,
-        records.object_type,
+        winners.object_type,
         count(*) as records
 
-    from {{ ref('int_records_current') }} as records
+    from {{ ref('int_records_current') }} as winners
 
     inner join lead_types
-        on lower(records.object_type) = lead_types.object_type
+        on lower(winners.object_type) = lead_types.object_type
 
-    where records.earliest_created_at is not null
+    where winners.earliest_created_at is not null
     group by
-        cast({{ dbt.date_trunc('month', local_day('records.earliest_created_at')) }} as date),
-        records.object_type
+        cast({{ dbt.date_trunc('month', local_day('winners.earliest_created_at')) }} as date),
+        winners.object_type
 
 ),
 
-leads as (
+leads_read as (
 
     select
         month,
@@ -49,7 +49,7 @@ leads as (
 -- A data-driven model may have had too little to go on; then it has no leads in any month.
 models as (
 
-    select distinct model from leads
+    select distinct model from leads_read
 
 ),
 
@@ -68,21 +68,21 @@ expected as (
 differing as (
 
     select
-        coalesce(expected.month, leads.month) as month,
-        coalesce(expected.object_type, leads.object_type) as object_type,
-        coalesce(expected.model, leads.model) as model,
+        coalesce(expected.month, leads_read.month) as month,
+        coalesce(expected.object_type, leads_read.object_type) as object_type,
+        coalesce(expected.model, leads_read.model) as model,
         expected.records,
-        leads.leads
+        leads_read.leads
 
     from expected
 
-    full outer join leads
+    full outer join leads_read
         on
-            expected.month = leads.month
-            and expected.object_type = leads.object_type
-            and expected.model = leads.model
+            expected.month = leads_read.month
+            and expected.object_type = leads_read.object_type
+            and expected.model = leads_read.model
 
-    where coalesce(expected.records, 0) <> coalesce(leads.leads, 0)
+    where coalesce(expected.records, 0) <> coalesce(leads_read.leads, 0)
 
 )
 

@@ -24,7 +24,7 @@ typed as (
 
     select
         cast(amount as decimal(18, 2)) as amount,
-        cast(factor as decimal(18, 12)) as factor,
+        cast(factor as {{ type_decimal(18, 12) }}) as factor,
         cast(expected as decimal(18, 2)) as expected
 
     from cases
@@ -42,4 +42,4 @@ multiplied as (
 )
 
 select * from multiplied
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -26,4 +26,4 @@ hosts_bared as (
 )
 
 select * from hosts_bared
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -42,4 +42,4 @@ judged as (
 )
 
 select * from judged
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -32,5 +32,5 @@ computed as (
 
 select * from computed
 where
-    actual_doubled is distinct from doubled
-    or actual_in_brackets is distinct from doubled_in_brackets
+    {{ is_distinct('actual_doubled', 'doubled') }}
+    or {{ is_distinct('actual_in_brackets', 'doubled_in_brackets') }}

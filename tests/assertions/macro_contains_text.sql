@@ -28,4 +28,4 @@ searched as (
 )
 
 select * from searched
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -21,4 +21,4 @@ judged as (
 )
 
 select * from judged
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -63,4 +63,4 @@ addresses_read as (
 )
 
 select * from addresses_read
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

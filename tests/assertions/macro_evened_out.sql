@@ -35,4 +35,4 @@ names_evened_out as (
 )
 
 select * from names_evened_out
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

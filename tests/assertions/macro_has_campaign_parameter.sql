@@ -35,4 +35,4 @@ urls_looked_at as (
 )
 
 select * from urls_looked_at
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

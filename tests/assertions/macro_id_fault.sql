@@ -27,5 +27,5 @@ ids_read as (
 
 select * from ids_read
 where
-    actual_fault is distinct from expected_fault
-    or actual_id is distinct from expected_id
+    {{ is_distinct('actual_fault', 'expected_fault') }}
+    or {{ is_distinct('actual_id', 'expected_id') }}

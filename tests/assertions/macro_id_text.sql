@@ -85,7 +85,7 @@ ids_read as (
 
 select * from ids_read
 where
-    actual is distinct from expected
+    {{ is_distinct('actual', 'expected') }}
     or from_a_float is distinct from '71000001'
     or from_a_number is distinct from '71000001'
     or too_long_for_a_float not like 'not exact: 1.20208422448%'

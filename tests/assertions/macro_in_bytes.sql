@@ -33,4 +33,4 @@ numbered as (
 )
 
 select * from numbered
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -26,4 +26,4 @@ written as (
 )
 
 select * from written
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -32,4 +32,4 @@ words_read as (
 )
 
 select * from words_read
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

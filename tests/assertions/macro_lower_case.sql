@@ -31,4 +31,4 @@ lower_cased as (
 )
 
 select * from lower_cased
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

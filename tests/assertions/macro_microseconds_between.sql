@@ -35,4 +35,4 @@ measured as (
 )
 
 select * from measured
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

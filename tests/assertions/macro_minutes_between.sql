@@ -38,4 +38,4 @@ minutes_counted as (
 )
 
 select * from minutes_counted
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

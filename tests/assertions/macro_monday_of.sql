@@ -24,4 +24,4 @@ mondays as (
 )
 
 select * from mondays
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

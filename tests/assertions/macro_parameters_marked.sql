@@ -46,4 +46,4 @@ urls_marked as (
 )
 
 select * from urls_marked
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -50,4 +50,4 @@ decoded as (
 )
 
 select * from decoded
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -27,5 +27,5 @@ encoded as (
 
 select * from encoded
 where
-    actual is distinct from expected
+    {{ is_distinct('actual', 'expected') }}
     or {{ percent_decoded('actual') }} is distinct from text

@@ -41,4 +41,4 @@ periods_cut as (
 )
 
 select * from periods_cut
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

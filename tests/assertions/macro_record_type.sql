@@ -25,4 +25,4 @@ types_read as (
 )
 
 select * from types_read
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -74,5 +74,5 @@ compared as (
 
 select * from compared
 where
-    actual_places is distinct from expected_places
-    or actual_farthest is distinct from expected_farthest
+    {{ is_distinct('actual_places', 'expected_places') }}
+    or {{ is_distinct('actual_farthest', 'expected_farthest') }}

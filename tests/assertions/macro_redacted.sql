@@ -110,4 +110,4 @@ redacted as (
 )
 
 select * from redacted
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

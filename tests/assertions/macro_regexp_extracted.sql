@@ -28,5 +28,5 @@ searched as (
 
 select * from searched
 where
-    actual_after_b is distinct from found_after_b
-    or actual_before_comma is distinct from found_before_comma
+    {{ is_distinct('actual_after_b', 'found_after_b') }}
+    or {{ is_distinct('actual_before_comma', 'found_before_comma') }}

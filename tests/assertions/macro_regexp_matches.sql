@@ -23,4 +23,4 @@ matched as (
 )
 
 select * from matched
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

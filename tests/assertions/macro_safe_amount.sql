@@ -46,4 +46,4 @@ amounts_read as (
 )
 
 select * from amounts_read
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

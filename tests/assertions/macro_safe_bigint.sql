@@ -34,4 +34,4 @@ numbers_read as (
 )
 
 select * from numbers_read
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

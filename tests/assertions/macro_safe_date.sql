@@ -30,4 +30,4 @@ days_read as (
 )
 
 select * from days_read
-where actual is distinct from cast(expected as date)
+where {{ is_distinct('actual', 'cast(expected as date)') }}

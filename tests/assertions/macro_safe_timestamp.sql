@@ -73,4 +73,4 @@ times_read as (
 )
 
 select * from times_read
-where actual is distinct from cast(expected as timestamp)
+where {{ is_distinct('actual', 'cast(expected as timestamp)') }}

@@ -42,4 +42,4 @@ urls_compared as (
 )
 
 select * from urls_compared
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

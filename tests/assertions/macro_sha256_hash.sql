@@ -28,4 +28,4 @@ hashed as (
 )
 
 select * from hashed
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -28,5 +28,5 @@ parts as (
 
 select * from parts
 where
-    actual_second is distinct from second
-    or actual_third is distinct from third
+    {{ is_distinct('actual_second', 'second') }}
+    or {{ is_distinct('actual_third', 'third') }}

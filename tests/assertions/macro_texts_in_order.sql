@@ -25,4 +25,4 @@ joined as (
 )
 
 select * from joined
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

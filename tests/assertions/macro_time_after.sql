@@ -40,6 +40,6 @@ moved as (
 
 select * from moved
 where
-    actual_minute is distinct from a_minute_later
-    or actual_day is distinct from a_day_before
-    or actual_year is distinct from a_year_later
+    {{ is_distinct('actual_minute', 'a_minute_later') }}
+    or {{ is_distinct('actual_day', 'a_day_before') }}
+    or {{ is_distinct('actual_year', 'a_year_later') }}

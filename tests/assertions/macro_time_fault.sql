@@ -39,4 +39,4 @@ times_judged as (
 )
 
 select * from times_judged
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

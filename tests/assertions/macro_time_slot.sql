@@ -43,6 +43,6 @@ slots as (
 
 select * from slots
 where
-    actual_half_hours is distinct from half_hours
-    or actual_quarters_of_an_hour is distinct from quarters_of_an_hour
-    or actual_weeks is distinct from weeks
+    {{ is_distinct('actual_half_hours', 'half_hours') }}
+    or {{ is_distinct('actual_quarters_of_an_hour', 'quarters_of_an_hour') }}
+    or {{ is_distinct('actual_weeks', 'weeks') }}

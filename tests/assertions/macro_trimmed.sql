@@ -44,4 +44,4 @@ texts_trimmed as (
 )
 
 select * from texts_trimmed
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -36,4 +36,4 @@ values_read as (
 )
 
 select * from values_read
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -103,4 +103,4 @@ hosts_read as (
 )
 
 select * from hosts_read
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -41,4 +41,4 @@ paths_read as (
 )
 
 select * from paths_read
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

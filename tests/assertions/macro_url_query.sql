@@ -31,4 +31,4 @@ queries_read as (
 )
 
 select * from queries_read
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -16,4 +16,4 @@ with cases (name, value, expected) as (
 )
 
 select * from cases
-where value is distinct from expected
+where {{ is_distinct('value', 'expected') }}

@@ -23,4 +23,4 @@ quotients as (
 )
 
 select * from quotients
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

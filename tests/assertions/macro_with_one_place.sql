@@ -12,7 +12,7 @@ cases (number, expected) as (
 
 ),
 
-written as (
+written_out as (
 
     select
         cases.*,
@@ -22,5 +22,5 @@ written as (
 
 )
 
-select * from written
+select * from written_out
 where {{ is_distinct('written', 'expected') }}

@@ -25,4 +25,4 @@ terms as (
 )
 
 select * from terms
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -32,4 +32,4 @@ words_compared as (
 )
 
 select * from words_compared
-where actual is distinct from expected
+where {{ is_distinct('actual', 'expected') }}

@@ -3,7 +3,7 @@
 -- double records on the way, and no model would agree with another.
 with
 
-conversions as (
+conversions_read as (
 
     select
         cast({{ dbt.date_trunc('month', local_day('converted_at')) }} as date) as month,
@@ -35,29 +35,29 @@ models_written as (
 expected as (
 
     select
-        conversions.month,
-        conversions.object_type,
+        conversions_read.month,
+        conversions_read.object_type,
         models_written.model,
-        sum(case when conversions.conversion_name = 'lead_created' then conversions else 0 end)
+        sum(case when conversions_read.conversion_name = 'lead_created' then conversions else 0 end)
             as leads,
-        sum(case when conversions.conversion_name = 'signup' then conversions else 0 end)
+        sum(case when conversions_read.conversion_name = 'signup' then conversions else 0 end)
             as signups,
-        sum(case when conversions.conversion_name = 'activated' then conversions else 0 end)
+        sum(case when conversions_read.conversion_name = 'activated' then conversions else 0 end)
             as activated,
-        sum(case when conversions.conversion_name = 'qualified' then conversions else 0 end)
+        sum(case when conversions_read.conversion_name = 'qualified' then conversions else 0 end)
             as qualified,
-        sum(case when conversions.conversion_name = 'won' then conversions else 0 end) as won,
-        sum(case when conversions.conversion_name = 'won' then value_reporting else 0 end)
+        sum(case when conversions_read.conversion_name = 'won' then conversions else 0 end) as won,
+        sum(case when conversions_read.conversion_name = 'won' then value_reporting else 0 end)
             as revenue
 
-    from conversions
+    from conversions_read
 
     inner join models_written
         on
-            conversions.object_type = models_written.object_type
-            and conversions.conversion_name = models_written.conversion_name
+            conversions_read.object_type = models_written.object_type
+            and conversions_read.conversion_name = models_written.conversion_name
 
-    group by conversions.month, conversions.object_type, models_written.model
+    group by conversions_read.month, conversions_read.object_type, models_written.model
 
 ),
 

@@ -43,9 +43,9 @@ full outer join filters
     on records.record_key = filters.record_key
 
 where
-    records.touch_count is distinct from coalesce(timelines.touches, 0)
-    or records.touch_count is distinct from coalesce(filters.touches, 0)
-    or records.first_touched_at is distinct from timelines.first_touched_at
-    or records.last_touched_at is distinct from timelines.last_touched_at
-    or records.first_touched_at is distinct from filters.first_touched_at
-    or records.last_touched_at is distinct from filters.last_touched_at
+    {{ is_distinct('records.touch_count', 'coalesce(timelines.touches, 0)') }}
+    or {{ is_distinct('records.touch_count', 'coalesce(filters.touches, 0)') }}
+    or {{ is_distinct('records.first_touched_at', 'timelines.first_touched_at') }}
+    or {{ is_distinct('records.last_touched_at', 'timelines.last_touched_at') }}
+    or {{ is_distinct('records.first_touched_at', 'filters.first_touched_at') }}
+    or {{ is_distinct('records.last_touched_at', 'filters.last_touched_at') }}

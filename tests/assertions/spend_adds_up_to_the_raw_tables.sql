@@ -109,7 +109,7 @@ summed as (
 ),
 
 -- A row that is no copy and no older version is taken: else sums that agree could still lose money.
-rows_apart as (
+rows_told_apart as (
 
     select distinct
         table_name,
@@ -126,7 +126,7 @@ rows_apart as (
 rows_counted as (
 
     select
-        (select count(*) from rows_apart) as rows_apart,
+        (select count(*) from rows_told_apart) as rows_apart,
         (select count(*) from {{ ref('stg_ad_networks__spend') }}) as taken_rows
 
     from (select 1 as one) as nothing

@@ -103,9 +103,9 @@ differing as (
             and expected.currency = summed.currency
 
     where
-        expected.spend is distinct from summed.spend
-        or expected.impressions is distinct from summed.impressions
-        or expected.clicks is distinct from summed.clicks
+        {{ is_distinct('expected.spend', 'summed.spend') }}
+        or {{ is_distinct('expected.impressions', 'summed.impressions') }}
+        or {{ is_distinct('expected.clicks', 'summed.clicks') }}
 
 )
 

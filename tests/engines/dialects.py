@@ -121,7 +121,11 @@ def main(dialect: str, folder: Path) -> None:
     columns = inline(dialect, folder, "{{ lead_sources.raw_input_columns() | tojson }}")
     # Asked of the class: it needs no connection.
     strategies = adapter.valid_incremental_strategies(object.__new__(adapter))
-    facts = {"raw_columns": json.loads(columns), "incremental_strategies": strategies}
+    facts = {
+        "raw_columns": json.loads(columns),
+        "other_columns": COLUMNS,
+        "incremental_strategies": strategies,
+    }
     (folder / "facts.json").write_text(json.dumps(facts), "utf-8")
     (folder / "manifest.json").write_text(manifest, "utf-8")
 

@@ -1,15 +1,17 @@
 """Analyses what dbt would send to BigQuery with ZetaSQL, Google's own analyzer of BigQuery's language.
 
-    .venv-bigquery/bin/python tests/engines/run_on_zetasql.py <folder of dialects.py>
+    .venv-bigquery/bin/python tests/engines/run_on_zetasql.py <folder of dialects.py> [<file of rows>]
 
 prints a JSON object:
 
 - `errors`: `name, when` -> what the analyzer said of a model, a data test or a hook
 - `structs`: `model, column` of columns that are whole rows, as BigQuery reads a column named like its CTE
-- `not_analysed`: names of what is nested deeper than the analyzer's messages may be
 - `analysed`: how many texts were
 - `cases`: name of each macro's table of cases -> how many passed, or what went wrong
+- `rows`: name of each model that the file asks for -> its rows as JSON objects, or what went wrong
 
+The file of rows has `models`, names of models to run, and `tables`: `schema.alias` -> `columns`, names to types, and
+`rows` of texts, of what they read.
 Raw tables and seeds have the columns that the project gives them, and each model the columns that the
 analyzer found. It sees neither joins that only the server's planner refuses nor limits of a server.
 """
@@ -22,7 +24,13 @@ from pathlib import Path
 
 sys.setrecursionlimit(20_000)
 
-from zetasql.api import Analyzer, CatalogBuilder, PreparedQuery, TableBuilder  # noqa: E402
+from zetasql.api import (  # noqa: E402
+    Analyzer,
+    CatalogBuilder,
+    PreparedQuery,
+    TableBuilder,
+    create_table_content,
+)
 from zetasql.types import (  # noqa: E402
     AnalyzerOptions,
     LanguageOptions,
@@ -40,11 +48,13 @@ KINDS = {
     "timestamp": TypeKind.TYPE_TIMESTAMP,
     "decimal": TypeKind.TYPE_NUMERIC,
     "numeric": TypeKind.TYPE_NUMERIC,
+    "bignumeric": TypeKind.TYPE_BIGNUMERIC,
     "float64": TypeKind.TYPE_DOUBLE,
 }
 # BigQuery takes these names, the analyzer's parser only their other ones.
 OTHER_NAMES = {"bigint": "int64", "integer": "int64", "boolean": "bool", "decimal": "numeric"}
-TOO_DEEP = ("nesting", "recursion", "too deep", "stack")
+# What a hook changes is called by its own name in the conditions.
+TARGET = r"((?:delete from|update) `[^`]*`\.`[^`]*`\.`([^`]*)`)"
 
 language = LanguageOptions.maximum_features()
 for supports_all in ("set_supports_all_statement_kinds", "SetSupportsAllStatementKinds"):
@@ -64,7 +74,7 @@ def as_the_analyzer_reads(sql: str) -> str:
 
 
 def kind_of(type_name) -> TypeKind:
-    return KINDS[re.split(r"\W", (type_name or "string").lower())[0]]
+    return KINDS.get(re.split(r"\W", (type_name or "string").lower())[0], TypeKind.TYPE_STRING)
 
 
 class BigQuery:
@@ -75,17 +85,21 @@ class BigQuery:
         for source in self.manifest["sources"].values():
             if source["source_name"] == "raw":
                 columns = facts["raw_columns"][source["name"]]
+                # A table may have columns that nobody asked for, of types that no text is made of.
+                others = {name: kind for name, kind in facts["other_columns"].items() if name not in columns}
                 self.tables[table_name(source["schema"], source["identifier"])] = [
-                    (name, kind_of(type_name)) for name, type_name in columns.items()
+                    (name, kind_of(type_name)) for name, type_name in (columns | others).items()
                 ]
         for node in self.manifest["nodes"].values():
             if node["resource_type"] == "seed":
                 with open(ROOT / node["original_file_path"], encoding="utf-8") as file:
                     header = next(csv.reader(file))
                 types = node["config"].get("column_types") or {}
-                self.tables[table_name(node["schema"], node["alias"])] = [
-                    (name, kind_of(types.get(name))) for name in header
-                ]
+                # The demo's raw tables are there already, with more columns.
+                self.tables.setdefault(
+                    table_name(node["schema"], node["alias"]),
+                    [(name, kind_of(types.get(name))) for name in header],
+                )
 
     def in_order(self) -> list[dict]:
         """Models, each after those that it reads."""
@@ -101,29 +115,37 @@ class BigQuery:
             ordered += [nodes[key] for key in ready]
         return ordered
 
-    def analysed(self, sql: str):
-        sql = as_the_analyzer_reads(sql)
+    def catalog(self, sql: str):
         builder = CatalogBuilder("project").with_builtin_functions(functions)
         for word in set(re.findall(r"\w+", sql)) & self.tables.keys():
             table = TableBuilder(word)
             for column, kind in self.tables[word]:
                 table = table.add_column(column, kind)
             builder = builder.add_table(table.build())
-        options = AnalyzerOptions(language_options=language)
-        return Analyzer(options, builder.build()).analyze_statement(sql)
+        return builder.build()
+
+    def columns_of(self, sql: str) -> list[tuple[str, TypeKind]]:
+        """The columns of a query. It is prepared, not run: the tree of a long one is too deep to be told."""
+        sql = as_the_analyzer_reads(sql)
+        options = AnalyzerOptions(language_options=language, default_timezone="UTC")
+        query = PreparedQuery.builder().set_sql(sql).set_analyzer_options(options)
+        with query.set_catalog(self.catalog(sql)).prepare() as prepared:
+            return [(column.name, column.type.type_kind) for column in prepared.columns]
+
+    def analyse_hook(self, text: str) -> None:
+        # dbt-bigquery takes several statements; the analyzer takes one.
+        for statement in text.split(";\n"):
+            sql = as_the_analyzer_reads(re.sub(TARGET, r"\1 as \2", statement))
+            Analyzer(AnalyzerOptions(language_options=language), self.catalog(sql)).analyze_statement(sql)
 
 
 def said(error: Exception) -> str:
     return re.sub(r"\s+", " ", str(error))[:400]
 
 
-def is_too_deep(error: Exception) -> bool:
-    return isinstance(error, RecursionError) or any(word in str(error).lower() for word in TOO_DEEP)
-
-
 def analyse(folder: Path) -> dict:
     bigquery = BigQuery(folder)
-    errors, structs, not_analysed, count = {}, [], set(), 0
+    errors, structs, count = {}, [], 0
     models = bigquery.in_order()
     for when in ("first", "later"):
         texts = json.loads((folder / f"{when}.json").read_text("utf-8"))
@@ -132,45 +154,26 @@ def analyse(folder: Path) -> dict:
                 continue
             table = table_name(model["schema"], model["alias"])
             try:
-                statement = bigquery.analysed(texts.pop(model["name"]))
+                columns = bigquery.columns_of(texts.pop(model["name"]))
             except Exception as error:
-                if is_too_deep(error):
-                    not_analysed.add(model["name"])
-                else:
-                    errors[f"{model['name']}, {when}"] = said(error)
+                errors[f"{model['name']}, {when}"] = said(error)
                 # Its readers are analysed all the same.
                 described = model["columns"].values()
-                bigquery.tables.setdefault(
-                    table, [(c["name"], kind_of(c.get("data_type"))) for c in described]
-                )
-                continue
+                columns = [(c["name"], kind_of(c.get("data_type"))) for c in described]
             count += 1
-            columns = []
-            for output in statement.output_column_list:
-                kind = output.column.type.type_kind
-                if kind == TypeKind.TYPE_STRUCT:
-                    structs.append(f"{model['name']}, {output.name}")
-                    kind = TypeKind.TYPE_STRING
-                columns.append((output.name, kind))
+            structs += [f"{model['name']}, {name}" for name, kind in columns if kind == TypeKind.TYPE_STRUCT]
             bigquery.tables[table] = columns
+        if when == "first":  # data tests and hooks are the same in every run
+            continue
         for name, text in texts.items():
-            # Data tests and hooks, which are the same in every run; the macros' tables are run.
-            if when == "first" or name.startswith("macro_"):
+            if name.startswith("macro_"):  # the macros' tables of cases are run
                 continue
             try:
-                bigquery.analysed(text)
-                count += 1
+                (bigquery.analyse_hook if name.startswith("hook of") else bigquery.columns_of)(text)
             except Exception as error:
-                if is_too_deep(error):
-                    not_analysed.add(name)
-                else:
-                    errors[f"{name}, {when}"] = said(error)
-    return {
-        "errors": errors,
-        "structs": sorted(set(structs)),
-        "not_analysed": sorted(not_analysed),
-        "analysed": count,
-    }
+                errors[name] = said(error)
+            count += 1
+    return {"errors": errors, "structs": sorted(set(structs)), "analysed": count}
 
 
 def literal(text: str) -> str:
@@ -206,16 +209,22 @@ def rows_of_values(sql: str, start: int) -> tuple[list[list[str]], int]:
         place += 1
 
 
+VALUES = r"(\w+) \(([^)]*)\) as \(\s*values\s*"
+
+
 def without_values(sql: str) -> tuple[str, int]:
-    """A macro's table of cases as a union of selects, since `values` is no query there; how many cases."""
-    head = re.search(r"cases \(([^)]*)\) as \(\s*values\s*", sql)
-    columns = [column.strip() for column in head[1].split(",")]
-    rows, end = rows_of_values(sql, head.end())
-    selects = [
-        "select " + ", ".join(f"{value} as {name}" for value, name in zip(row, columns, strict=True))
-        for row in rows
-    ]
-    return f"{sql[: head.start()]}cases as ({' union all '.join(selects)}){sql[end + 1 :]}", len(rows)
+    """Tables of values as unions of selects, since `values` is no query there; how many cases there are."""
+    cases = 0
+    while head := re.search(VALUES, sql):
+        columns = [column.strip() for column in head[2].split(",")]
+        rows, end = rows_of_values(sql, head.end())
+        selects = [
+            "select " + ", ".join(f"{value} as {name}" for value, name in zip(row, columns, strict=True))
+            for row in rows
+        ]
+        sql = f"{sql[: head.start()]}{head[1]} as ({' union all '.join(selects)}){sql[end + 1 :]}"
+        cases += len(rows) if head[1] == "cases" else 0
+    return sql, cases
 
 
 def play_cases(folder: Path) -> dict:
@@ -225,7 +234,7 @@ def play_cases(folder: Path) -> dict:
     options = AnalyzerOptions(language_options=language, default_timezone="UTC")
     answers = {}
     for name, text in sorted(texts.items()):
-        if not name.startswith("macro_") or not re.search(r"cases \([^)]*\) as \(\s*values", text):
+        if not name.startswith("macro_") or not re.search(VALUES, text):
             continue
         try:
             sql, cases = without_values(text)
@@ -240,6 +249,37 @@ def play_cases(folder: Path) -> dict:
     return answers
 
 
+def play_models(folder: Path, asked: dict) -> dict:
+    """Runs models over the given rows, which go in as texts: the reference engine is told no other type."""
+    texts = json.loads((folder / "first.json").read_text("utf-8"))
+    tables = {table_name(*name.split(".")): table for name, table in asked["tables"].items()}
+    options = AnalyzerOptions(language_options=language, default_timezone="UTC")
+    answers = {}
+    for name in asked["models"]:
+        sql = as_the_analyzer_reads(texts[name])
+        builder, contents = CatalogBuilder("project").with_builtin_functions(functions), {}
+        for word in set(re.findall(r"\w+", sql)) & tables.keys():
+            table = TableBuilder(f"{word}__texts")
+            for column in tables[word]["columns"]:
+                table = table.add_column(column, TypeKind.TYPE_STRING)
+            builder = builder.add_table(table.build())
+            contents[f"{word}__texts"] = create_table_content(tables[word]["rows"])
+            casts = ", ".join(f"cast({c} as {kind}) as {c}" for c, kind in tables[word]["columns"].items())
+            sql = re.sub(rf"\b{word}\b", f"(select {casts} from {word}__texts)", sql)
+        try:
+            query = PreparedQuery.builder().set_sql(f"select to_json_string(answer) from ({sql}\n) as answer")
+            query = query.set_analyzer_options(options).set_catalog(builder.build())
+            with query.set_table_content(contents).prepare() as prepared:
+                content = prepared.execute(table_content=contents).content.table_data
+            answers[name] = [json.loads(row.cell[0].string_value) for row in (content.row if content else [])]
+        except Exception as error:
+            answers[name] = said(error)
+    return answers
+
+
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
-    print(json.dumps(analyse(folder) | {"cases": play_cases(folder)}, indent=1))
+    answer = analyse(folder) | {"cases": play_cases(folder)}
+    if len(sys.argv) > 2:
+        answer["rows"] = play_models(folder, json.loads(Path(sys.argv[2]).read_text("utf-8")))
+    print(json.dumps(answer, indent=1))

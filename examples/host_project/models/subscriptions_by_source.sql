@@ -1,6 +1,6 @@
 with
 
-subscriptions as (
+subscriptions_read as (
 
     select * from {{ ref('lead_sources', 'records') }}
     where object_type = 'subscription'
@@ -29,18 +29,18 @@ contacts_counted as (
 summed as (
 
     select
-        subscriptions.first_lead_source,
-        subscriptions.first_lead_channel,
+        subscriptions_read.first_lead_source,
+        subscriptions_read.first_lead_channel,
         count(*) as subscriptions,
-        sum(subscriptions.amount) as amount,
+        sum(subscriptions_read.amount) as amount,
         sum(coalesce(contacts_counted.contacts, 0)) as contacts
 
-    from subscriptions
+    from subscriptions_read
     left join contacts_counted
-        on subscriptions.record_id = contacts_counted.record_id
+        on subscriptions_read.record_id = contacts_counted.record_id
     group by
-        subscriptions.first_lead_source,
-        subscriptions.first_lead_channel
+        subscriptions_read.first_lead_source,
+        subscriptions_read.first_lead_channel
 
 )
 

@@ -44,13 +44,13 @@ two_ahead as (
 
     select
         one_ahead.losing_key,
-        coalesce(following.winning_key, one_ahead.winning_key) as winning_key,
-        coalesce(following.existing_key, one_ahead.existing_key) as existing_key
+        coalesce(next_merge.winning_key, one_ahead.winning_key) as winning_key,
+        coalesce(next_merge.existing_key, one_ahead.existing_key) as existing_key
 
     from one_ahead
 
-    left join one_ahead as following
-        on one_ahead.winning_key = following.losing_key
+    left join one_ahead as next_merge
+        on one_ahead.winning_key = next_merge.losing_key
 
 ),
 
@@ -58,13 +58,13 @@ four_ahead as (
 
     select
         two_ahead.losing_key,
-        coalesce(following.winning_key, two_ahead.winning_key) as winning_key,
-        coalesce(following.existing_key, two_ahead.existing_key) as existing_key
+        coalesce(next_merge.winning_key, two_ahead.winning_key) as winning_key,
+        coalesce(next_merge.existing_key, two_ahead.existing_key) as existing_key
 
     from two_ahead
 
-    left join two_ahead as following
-        on two_ahead.winning_key = following.losing_key
+    left join two_ahead as next_merge
+        on two_ahead.winning_key = next_merge.losing_key
 
 ),
 
@@ -72,13 +72,13 @@ eight_ahead as (
 
     select
         four_ahead.losing_key,
-        coalesce(following.winning_key, four_ahead.winning_key) as winning_key,
-        coalesce(following.existing_key, four_ahead.existing_key) as existing_key
+        coalesce(next_merge.winning_key, four_ahead.winning_key) as winning_key,
+        coalesce(next_merge.existing_key, four_ahead.existing_key) as existing_key
 
     from four_ahead
 
-    left join four_ahead as following
-        on four_ahead.winning_key = following.losing_key
+    left join four_ahead as next_merge
+        on four_ahead.winning_key = next_merge.losing_key
 
 ),
 
@@ -86,13 +86,13 @@ sixteen_ahead as (
 
     select
         eight_ahead.losing_key,
-        coalesce(following.winning_key, eight_ahead.winning_key) as winning_key,
-        coalesce(following.existing_key, eight_ahead.existing_key) as existing_key
+        coalesce(next_merge.winning_key, eight_ahead.winning_key) as winning_key,
+        coalesce(next_merge.existing_key, eight_ahead.existing_key) as existing_key
 
     from eight_ahead
 
-    left join eight_ahead as following
-        on eight_ahead.winning_key = following.losing_key
+    left join eight_ahead as next_merge
+        on eight_ahead.winning_key = next_merge.losing_key
 
 ),
 
@@ -100,18 +100,18 @@ leaps as (
 
     select
         sixteen_ahead.losing_key,
-        coalesce(following.winning_key, sixteen_ahead.winning_key) as winning_key,
-        coalesce(following.existing_key, sixteen_ahead.existing_key) as existing_key
+        coalesce(next_merge.winning_key, sixteen_ahead.winning_key) as winning_key,
+        coalesce(next_merge.existing_key, sixteen_ahead.existing_key) as existing_key
 
     from sixteen_ahead
 
-    left join sixteen_ahead as following
-        on sixteen_ahead.winning_key = following.losing_key
+    left join sixteen_ahead as next_merge
+        on sixteen_ahead.winning_key = next_merge.losing_key
 
 ),
 
 -- Longer chains are walked by 32 merges at a time. Staging has taken cycles out: every chain ends.
-walked (losing_key, winning_key, existing_key) as (
+walked {{ columns_of_recursion(['losing_key', 'winning_key', 'existing_key']) }} as (
 
     select
         losing_key,

@@ -72,7 +72,7 @@ steps as (
 -- Who is reached in how many hops, by routes that may go on. A route is no longer than the shortest
 -- limit of the relationships on it. Which way it goes matters no more, so that two records are one
 -- row however many routes there are between them.
-reached (record_number, related_number, hops, max_hops) as (
+reached {{ columns_of_recursion(['record_number', 'related_number', 'hops', 'max_hops']) }} as (
 
     select
         record_number,

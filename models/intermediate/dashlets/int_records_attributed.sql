@@ -6,7 +6,7 @@ records as (
 
 ),
 
-touches as (
+touches_read as (
 
     select * from {{ ref('int_touches_in_order') }}
 
@@ -28,19 +28,19 @@ single_sources as (
     select
         records.record_key,
         attributions.attribution,
-        touches.lead_source_key
+        touches_read.lead_source_key
 
     from records
 
     cross join attributions
 
-    left join touches
+    left join touches_read
         on
-            records.record_key = touches.record_key
+            records.record_key = touches_read.record_key
             and case attributions.attribution
-                when 'first' then touches.is_first
-                when 'last' then touches.is_last
-                else touches.is_last_non_direct
+                when 'first' then touches_read.is_first
+                when 'last' then touches_read.is_last
+                else touches_read.is_last_non_direct
             end
 
 ),
@@ -52,7 +52,7 @@ all_sources as (
         'any' as attribution,
         lead_source_key
 
-    from touches
+    from touches_read
 
 ),
 
@@ -71,7 +71,7 @@ touches_counted as (
         lead_source_key,
         count(*) as touches
 
-    from touches
+    from touches_read
     group by record_key, lead_source_key
 
 ),

@@ -7,7 +7,7 @@ attributed as (
 
 ),
 
-touches as (
+touches_read as (
 
     select * from {{ ref('int_touches_in_order') }}
 
@@ -46,7 +46,7 @@ dated as (
         {{ local_day('touched_at') }} as date_day,
         1 as touches
 
-    from touches
+    from touches_read
 
 ),
 

@@ -1,6 +1,6 @@
 with
 
-steps as (
+steps_read as (
 
     select * from {{ ref('int_funnel_steps') }}
     where minutes_from_previous is not null
@@ -21,7 +21,7 @@ steps_numbered as (
         ) as step_number,
         count(*) over (partition by funnel, object_type, lead_source_key, stage) as steps
 
-    from steps
+    from steps_read
 
 ),
 

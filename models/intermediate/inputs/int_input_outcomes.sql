@@ -1,18 +1,18 @@
 with
 
-raw_rows as (
+raw_counted as (
 
     select * from {{ ref('int_raw_rows_counted') }}
 
 ),
 
-taken_rows as (
+taken_counted as (
 
     select * from {{ ref('int_taken_rows_counted') }}
 
 ),
 
-duplicate_rows as (
+duplicates_counted as (
 
     select
         input,
@@ -24,7 +24,7 @@ duplicate_rows as (
 
 ),
 
-rejected_rows as (
+rejected_counted as (
 
     select
         input,
@@ -38,22 +38,22 @@ rejected_rows as (
 outcomes as (
 
     select
-        raw_rows.input,
-        cast(raw_rows.raw_rows as bigint) as raw_rows,
-        cast(taken_rows.taken_rows as bigint) as taken_rows,
-        cast(coalesce(duplicate_rows.duplicate_rows, 0) as bigint) as duplicate_rows,
-        cast(coalesce(rejected_rows.rejected_rows, 0) as bigint) as rejected_rows
+        raw_counted.input,
+        cast(raw_counted.raw_rows as bigint) as raw_rows,
+        cast(taken_counted.taken_rows as bigint) as taken_rows,
+        cast(coalesce(duplicates_counted.duplicate_rows, 0) as bigint) as duplicate_rows,
+        cast(coalesce(rejected_counted.rejected_rows, 0) as bigint) as rejected_rows
 
-    from raw_rows
+    from raw_counted
 
-    left join taken_rows
-        on raw_rows.input = taken_rows.input
+    left join taken_counted
+        on raw_counted.input = taken_counted.input
 
-    left join duplicate_rows
-        on raw_rows.input = duplicate_rows.input
+    left join duplicates_counted
+        on raw_counted.input = duplicates_counted.input
 
-    left join rejected_rows
-        on raw_rows.input = rejected_rows.input
+    left join rejected_counted
+        on raw_counted.input = rejected_counted.input
 
 )
 

@@ -6,7 +6,7 @@ credits as (
 
 ),
 
-leads_won as (
+won_read as (
 
     select * from {{ ref('int_leads_won') }}
 
@@ -26,7 +26,7 @@ measured as (
         credits.lead_source_key,
         credits.model,
         sum(case when conversion_name = 'lead_created' then weight else 0 end) as leads,
-        sum(case when leads_won.conversion_key is not null then weight else 0 end) as leads_won,
+        sum(case when won_read.conversion_key is not null then weight else 0 end) as leads_won,
         sum(case when conversion_name = 'signup' then weight else 0 end) as signups,
         sum(case when signups_of_quality.conversion_key is not null then weight else 0 end)
             as quality_signups,
@@ -56,8 +56,8 @@ measured as (
 
     from credits
 
-    left join leads_won
-        on credits.conversion_key = leads_won.conversion_key
+    left join won_read
+        on credits.conversion_key = won_read.conversion_key
 
     left join signups_of_quality
         on credits.conversion_key = signups_of_quality.conversion_key

@@ -12,13 +12,13 @@ credits as (
 
 ),
 
-spend as (
+spent as (
 
     select * from {{ ref('int_spend_monthly') }}
 
 ),
 
-customers as (
+won_customers as (
 
     select
         month,
@@ -55,24 +55,24 @@ joined as (
         cast(coalesce(credits.referral_revenue, 0) as decimal(28, 2)) as referral_revenue,
         cast(coalesce(credits.won_unconverted, 0) as {{ type_decimal(28, 12) }}) as won_unconverted,
         cast(
-            case when months.is_of_contacts then coalesce(customers.all_leads, 0) end
+            case when months.is_of_contacts then coalesce(won_customers.all_leads, 0) end
             as {{ type_decimal(28, 12) }}
         ) as all_leads,
         cast(
-            case when months.is_of_contacts then coalesce(customers.customers, 0) end
+            case when months.is_of_contacts then coalesce(won_customers.customers, 0) end
             as {{ type_decimal(28, 12) }}
         ) as customers,
         cast(
-            case when months.is_of_contacts then coalesce(customers.customer_revenue, 0) end
+            case when months.is_of_contacts then coalesce(won_customers.customer_revenue, 0) end
             as decimal(28, 2)
         ) as customer_revenue,
-        spend.spend,
-        spend.impressions,
-        spend.clicks,
-        coalesce(spend.spend_days_unconverted, 0) as spend_days_unconverted,
+        spent.spend,
+        spent.impressions,
+        spent.clicks,
+        coalesce(spent.spend_days_unconverted, 0) as spend_days_unconverted,
         -- Part of the money would make leads look cheaper than they were.
         cast(
-            case when spend.spend_days_unconverted = 0 then spend.spend end as decimal(28, 2)
+            case when spent.spend_days_unconverted = 0 then spent.spend end as decimal(28, 2)
         ) as known_spend
 
     from months
@@ -84,18 +84,18 @@ joined as (
             and months.lead_source_key = credits.lead_source_key
             and months.model = credits.model
 
-    left join customers
+    left join won_customers
         on
             months.is_of_contacts
-            and months.month = customers.month
-            and months.lead_source_key = customers.lead_source_key
-            and months.model = customers.model
+            and months.month = won_customers.month
+            and months.lead_source_key = won_customers.lead_source_key
+            and months.model = won_customers.model
 
-    left join spend
+    left join spent
         on
             months.is_of_contacts
-            and months.month = spend.month
-            and months.lead_source_key = spend.lead_source_key
+            and months.month = spent.month
+            and months.lead_source_key = spent.lead_source_key
 
 )
 

@@ -1,6 +1,6 @@
 with
 
-spend as (
+spend_read as (
 
     select * from {{ ref('int_ad_spend_placed') }}
 
@@ -9,10 +9,10 @@ spend as (
 keys_given as (
 
     select
-        spend.*,
+        spend_read.*,
         {{ lead_source_key() }} as lead_source_key
 
-    from spend
+    from spend_read
 
 ),
 

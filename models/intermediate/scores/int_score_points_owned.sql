@@ -1,6 +1,6 @@
 with
 
-interactions as (
+interactions_read as (
 
     select * from {{ ref('int_score_interactions') }}
 
@@ -22,22 +22,22 @@ newest_load as (
 ages_counted as (
 
     select
-        interactions.object_type,
-        interactions.record_id,
-        interactions.occurred_at,
+        interactions_read.object_type,
+        interactions_read.record_id,
+        interactions_read.occurred_at,
         kinds.priority,
         kinds.reason,
         kinds.points,
         kinds.half_life_days,
         kinds.at_most,
         greatest(
-            {{ dbt.datediff('interactions.occurred_at', 'newest_load.loaded_at', 'day') }}, 0
+            {{ dbt.datediff('interactions_read.occurred_at', 'newest_load.loaded_at', 'day') }}, 0
         ) as age_days
 
-    from interactions
+    from interactions_read
 
     inner join kinds
-        on interactions.kind_key = kinds.kind_key
+        on interactions_read.kind_key = kinds.kind_key
 
     cross join newest_load
 

@@ -1,6 +1,6 @@
 with
 
-spend as (
+spend_read as (
 
     select * from {{ ref('stg_ad_networks__spend') }}
 
@@ -28,7 +28,7 @@ reports_summed as (
         count(*) as reports,
         count(*) - count(row_id) as reports_without_id
 
-    from spend
+    from spend_read
     group by ad_network, account_id, campaign_id, date_day, currency
 
 ),

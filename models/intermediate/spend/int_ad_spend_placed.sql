@@ -1,6 +1,6 @@
 with
 
-spend as (
+spend_read as (
 
     select * from {{ ref('int_ad_spend_daily') }}
 
@@ -16,19 +16,19 @@ sources as (
 placed as (
 
     select
-        spend.ad_network,
-        spend.account_id,
-        spend.campaign_id,
-        spend.date_day,
-        spend.month,
-        spend.currency,
-        spend.spend,
-        spend.spend_reporting,
-        spend.is_unconverted,
-        spend.impressions,
-        spend.clicks,
-        spend.reports,
-        spend.reports_without_id,
+        spend_read.ad_network,
+        spend_read.account_id,
+        spend_read.campaign_id,
+        spend_read.date_day,
+        spend_read.month,
+        spend_read.currency,
+        spend_read.spend,
+        spend_read.spend_reporting,
+        spend_read.is_unconverted,
+        spend_read.impressions,
+        spend_read.clicks,
+        spend_read.reports,
+        spend_read.reports_without_id,
         sources.lead_source_category,
         sources.lead_source_type,
         sources.lead_source,
@@ -37,12 +37,12 @@ placed as (
         sources.lead_method,
         sources.campaign
 
-    from spend
+    from spend_read
 
     inner join sources
         on
-            spend.ad_network = sources.ad_network
-            and spend.campaign_id = sources.campaign_id
+            spend_read.ad_network = sources.ad_network
+            and spend_read.campaign_id = sources.campaign_id
 
 )
 

@@ -1,6 +1,6 @@
 with
 
-spend as (
+spend_read as (
 
     select * from {{ ref('int_ad_spend_placed') }}
 
@@ -9,7 +9,7 @@ spend as (
 -- With a row_id each row is a part of the day; without, two rows may be one that was corrected.
 days_of_unknown_rows as (
 
-    select * from spend
+    select * from spend_read
     where reports > 1 and reports_without_id > 0
 
 ),

@@ -1,6 +1,6 @@
 with
 
-spend as (
+spend_read as (
 
     select * from {{ ref('int_ad_spend_placed') }}
 
@@ -12,7 +12,7 @@ campaign_touches as (
 
 ),
 
-clicks as (
+clicks_read as (
 
     select distinct
         ad_network,
@@ -72,7 +72,7 @@ campaigns_summed as (
         sum(impressions) as impressions,
         sum(clicks) as clicks
 
-    from spend
+    from spend_read
     group by ad_network, campaign_id, campaign, currency
     having sum(spend) > 0
 
@@ -86,7 +86,7 @@ reasons_given as (
         case
             when names_touched.touches is not null then 'name_without_id'
             when campaigns_summed.clicks = 0 then 'never_clicked'
-            when clicks.campaign_id is not null then 'clicks_not_on_site'
+            when clicks_read.campaign_id is not null then 'clicks_not_on_site'
             when networks_touched.ad_network is null then 'network_without_touches'
             else 'links_without_campaign'
         end as reason
@@ -103,10 +103,10 @@ reasons_given as (
             campaigns_summed.ad_network = names_touched.ad_network
             and {{ evened_out('campaigns_summed.campaign') }} = names_touched.campaign_words
 
-    left join clicks
+    left join clicks_read
         on
-            campaigns_summed.ad_network = clicks.ad_network
-            and campaigns_summed.campaign_id = clicks.campaign_id
+            campaigns_summed.ad_network = clicks_read.ad_network
+            and campaigns_summed.campaign_id = clicks_read.campaign_id
 
     left join networks_touched
         on campaigns_summed.ad_network = networks_touched.ad_network

@@ -42,7 +42,7 @@ hosts as (
 
 ),
 
-labels (host, label_number, label, rest) as (
+labels {{ columns_of_recursion(['host', 'label_number', 'label', 'rest']) }} as (
 
     select
         host,
@@ -68,7 +68,7 @@ labels (host, label_number, label, rest) as (
 ),
 
 -- A label has 63 letters at most.
-positions (position_in_label) as (
+positions {{ columns_of_recursion(['position_in_label']) }} as (
 
     select 1 as position_in_label
 
@@ -246,7 +246,9 @@ biases as (
 ),
 
 -- Each delta is written in digits of a base that changes from place to place.
-digits (host, label_number, insertion, place, quotient, bias, threshold) as (
+digits {{ columns_of_recursion([
+    'host', 'label_number', 'insertion', 'place', 'quotient', 'bias', 'threshold',
+]) }} as (
 
     select
         host,

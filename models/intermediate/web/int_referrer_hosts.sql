@@ -32,7 +32,7 @@ hosts as (
 ),
 
 -- A host and all that it lies below: by whole labels, so that notpaypal.com is nobody's.
-tails (referrer_host, tail, labels_cut) as (
+tails {{ columns_of_recursion(['referrer_host', 'tail', 'labels_cut']) }} as (
 
     select
         referrer_host,

@@ -6,7 +6,7 @@ identifications as (
 
 ),
 
-contacts as (
+contacts_read as (
 
     select distinct
         visitor_id,
@@ -25,7 +25,7 @@ contacts_counted as (
         count(*) as contacts,
         count(*) > {{ var('shared_device_contacts') }} as is_shared_device
 
-    from contacts
+    from contacts_read
     group by visitor_id
 
 )

@@ -1,6 +1,6 @@
 with
 
-events as (
+events_read as (
 
     select * from {{ ref('stg_web__events') }}
 
@@ -22,16 +22,16 @@ bots as (
 timeline as (
 
     select
-        events.visitor_id,
-        events.occurred_at,
-        events.occurred_at as active_until,
-        events.is_page_view and bots.user_agent is null as is_view,
+        events_read.visitor_id,
+        events_read.occurred_at,
+        events_read.occurred_at as active_until,
+        events_read.is_page_view and bots.user_agent is null as is_view,
         1 as events
 
-    from events
+    from events_read
 
     left join bots
-        on events.user_agent = bots.user_agent
+        on events_read.user_agent = bots.user_agent
 
     union all
 

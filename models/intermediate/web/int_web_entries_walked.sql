@@ -83,16 +83,10 @@ repeats_left_out as (
 ),
 
 -- Whether an event is an entry depends on the last entry before it, which depends on those before.
-walked (
-    event_id,
-    visitor_id,
-    stretch,
-    step,
-    is_entry,
-    current_signature,
-    current_click_signature,
-    current_host
-) as (
+walked {{ columns_of_recursion([
+    'event_id', 'visitor_id', 'stretch', 'step', 'is_entry', 'current_signature',
+    'current_click_signature', 'current_host',
+]) }} as (
 
     select
         event_id,

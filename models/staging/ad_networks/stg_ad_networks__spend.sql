@@ -3,7 +3,7 @@
 
 with
 
-spend as (
+taken as (
 
     select * from {{ ref('stg_ad_networks__spend_judged') }}
     where outcome = 'taken'
@@ -26,4 +26,4 @@ select
     impressions,
     clicks
 
-from spend
+from taken

@@ -27,8 +27,8 @@ one_ahead as (
 
     from standing
 
-    inner join standing as following
-        on standing.winning_key = following.losing_key
+    inner join standing as next_merge
+        on standing.winning_key = next_merge.losing_key
 
 ),
 
@@ -36,12 +36,12 @@ two_ahead as (
 
     select
         one_ahead.losing_key,
-        following.winning_key
+        next_merge.winning_key
 
     from one_ahead
 
-    inner join one_ahead as following
-        on one_ahead.winning_key = following.losing_key
+    inner join one_ahead as next_merge
+        on one_ahead.winning_key = next_merge.losing_key
 
 ),
 
@@ -49,12 +49,12 @@ four_ahead as (
 
     select
         two_ahead.losing_key,
-        following.winning_key
+        next_merge.winning_key
 
     from two_ahead
 
-    inner join two_ahead as following
-        on two_ahead.winning_key = following.losing_key
+    inner join two_ahead as next_merge
+        on two_ahead.winning_key = next_merge.losing_key
 
 ),
 
@@ -62,12 +62,12 @@ eight_ahead as (
 
     select
         four_ahead.losing_key,
-        following.winning_key
+        next_merge.winning_key
 
     from four_ahead
 
-    inner join four_ahead as following
-        on four_ahead.winning_key = following.losing_key
+    inner join four_ahead as next_merge
+        on four_ahead.winning_key = next_merge.losing_key
 
 ),
 
@@ -75,12 +75,12 @@ sixteen_ahead as (
 
     select
         eight_ahead.losing_key,
-        following.winning_key
+        next_merge.winning_key
 
     from eight_ahead
 
-    inner join eight_ahead as following
-        on eight_ahead.winning_key = following.losing_key
+    inner join eight_ahead as next_merge
+        on eight_ahead.winning_key = next_merge.losing_key
 
 ),
 
@@ -88,19 +88,19 @@ leaps as (
 
     select
         sixteen_ahead.losing_key,
-        following.winning_key,
+        next_merge.winning_key,
         count(*) over () as losers
 
     from sixteen_ahead
 
-    inner join sixteen_ahead as following
-        on sixteen_ahead.winning_key = following.losing_key
+    inner join sixteen_ahead as next_merge
+        on sixteen_ahead.winning_key = next_merge.losing_key
 
 ),
 
 -- Each goes on by 32 merges at a time, until so many are behind it as there are losers to go by and
 -- 32 more: a chain has ended by then.
-walked (winning_key, losers, distance) as (
+walked {{ columns_of_recursion(['winning_key', 'losers', 'distance']) }} as (
 
     select
         winning_key,

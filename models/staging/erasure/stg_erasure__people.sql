@@ -115,7 +115,9 @@ pairs as (
 
 -- The path ends a walk that comes by a record or an address again: not all engines have a recursive
 -- `union` that forgets what it has seen.
-people (node_key, object_type, record_id, requested_at, path) as (
+people {{ columns_of_recursion([
+    'node_key', 'object_type', 'record_id', 'requested_at', 'path',
+]) }} as (
 
     select
         {{ hashed_key([lower_case('object_type'), 'record_id']) }} as node_key,

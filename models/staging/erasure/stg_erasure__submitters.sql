@@ -48,27 +48,27 @@ subjects_before as (
 raw_submissions_ranked as (
 
     select
-        submissions.*,
-        {{ hashed_key(["'form'", 'submissions.submission_id']) }} as submission_key,
+        forms.*,
+        {{ hashed_key(["'form'", 'forms.submission_id']) }} as submission_key,
         row_number() over (
-            partition by submissions.submission_id
+            partition by forms.submission_id
             order by
-                coalesce(submissions.loaded_at, submissions.occurred_at) desc,
-                submissions.occurred_at asc,
-                {{ in_bytes("coalesce(submissions.object_type, '')") }} asc,
-                {{ in_bytes("coalesce(submissions.record_id, '')") }} asc,
-                {{ in_bytes("coalesce(submissions.email, '')") }} asc,
-                {{ in_bytes("coalesce(submissions.visitor_id, '')") }} asc
+                coalesce(forms.loaded_at, forms.occurred_at) desc,
+                forms.occurred_at asc,
+                {{ in_bytes("coalesce(forms.object_type, '')") }} asc,
+                {{ in_bytes("coalesce(forms.record_id, '')") }} asc,
+                {{ in_bytes("coalesce(forms.email, '')") }} asc,
+                {{ in_bytes("coalesce(forms.visitor_id, '')") }} asc
         ) as copy_rank
 
-    from {{ ref('stg_raw__form_submissions') }} as submissions
+    from {{ ref('stg_raw__form_submissions') }} as forms
 
     cross join anybody
 
     where
-        submissions.submission_id is not null
-        and coalesce(submissions.record_id, submissions.email, submissions.visitor_id) is not null
-        and {{ time_fault('submissions.occurred_at', 'submissions.loaded_at') }} is null
+        forms.submission_id is not null
+        and coalesce(forms.record_id, forms.email, forms.visitor_id) is not null
+        and {{ time_fault('forms.occurred_at', 'forms.loaded_at') }} is null
 
 ),
 

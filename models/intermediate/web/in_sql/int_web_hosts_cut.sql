@@ -20,7 +20,7 @@ hosts as (
 
 ),
 
-tails (host, tail, labels_cut) as (
+tails {{ columns_of_recursion(['host', 'tail', 'labels_cut']) }} as (
 
     select
         host,

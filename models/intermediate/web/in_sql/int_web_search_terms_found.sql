@@ -22,7 +22,7 @@ lists as (
 ),
 
 -- What is left of a list when its first parameters are taken away, one after the other.
-rests (search_parameters, number, rest) as (
+rests {{ columns_of_recursion(['search_parameters', 'number', 'rest']) }} as (
 
     select
         search_parameters,
