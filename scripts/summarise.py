@@ -217,17 +217,23 @@ def rejected(connection):
 
 
 def unmapped(connection):
-    """The names that were entered by hand and that nobody has mapped, in one line."""
-    names = connection.execute(
-        "select lead_source, count(*) from lead_sources.touches join lead_sources.lead_sources "
-        "using (lead_source_key, lead_source) where not is_mapped group by all "
-        "order by count(*) desc, lead_source"
+    """The names that no list knows, a line for those entered by hand and one for those of tags."""
+    found = connection.execute(
+        "select lead_source_type = 'Custom', lead_source, count(*) from lead_sources.touches "
+        "join lead_sources.lead_sources using (lead_source_key, lead_source, lead_source_type) "
+        "where not is_mapped group by all order by count(*) desc, lead_source"
     ).fetchall()
-    if not names:
-        return ["Every name of a manual source is known."]
-    shown = ", ".join(f"{name} ({counted(number, 'touch')})" for name, number in names)
-    hint = ". Map them in the seed lead_source_aliases."
-    return [cut(f"Names that no alias knows: {shown}", WIDTH - len(hint)) + hint]
+    lines = []
+    for is_manual, what, seed in (
+        (True, "Names that no alias knows", "lead_source_aliases"),
+        (False, "utm_sources that no list knows", "own_rules"),
+    ):
+        names = [(name, number) for manual, name, number in found if manual == is_manual]
+        if names:
+            shown = ", ".join(f"{name} ({counted(number, 'touch')})" for name, number in names)
+            hint = f". Map them in the seed {seed}."
+            lines.append(cut(f"{what}: {shown}", WIDTH - len(hint)) + hint)
+    return lines or ["Every name of a source is known."]
 
 
 def summary(path):

@@ -31,7 +31,7 @@ TEN_LARGEST_SOURCES = {
     ("Site Referral", "logstash.net"): 27,
     ("Organic Search", "DuckDuckGo"): 12,
     ("UTM Parameters", "feedburner"): 12,
-    ("Site Referral", "en.wikipedia.org"): 10,
+    ("Site Referral", "Wikipedia"): 12,
     ("Social", "Stack Exchange"): 9,
     ("Site Referral", "tuxradar.com"): 6,
     ("Organic Search", "Google Images"): 5,

@@ -15,7 +15,7 @@ LINKS = {
         ("fair-26-poster", "qr", "https://shop.example/fair", "spring-fair", "trade-show", "qr",
          "poster", None, "event qr code", "Offline", "Poster"),
         ("Büro & Co", "link", "https://shop.example/a?lang=de#map", "50% off + more; #1", "Büro=1",
-         "a/b", "x?y&z", "ü~*'\"", "Word of Mouth", None, None),
+         "a/b", "x?y&z", "ü~*'\"!", "Word of Mouth", None, None),
         ("tags-only", "link", "https://shop.example/", "spring", "linkedin", "social", None, None,
          None, None, None),
         ("elsewhere", "link", "https://partner.example/", "spring", "newsletter", "email", None,

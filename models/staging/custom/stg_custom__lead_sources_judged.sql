@@ -23,7 +23,10 @@ reasons_given as (
             when object_type is null then 'object_type is missing'
             when record_id is null then 'record_id is missing'
             when lead_source_name is null then 'lead_source_name is missing'
-            when {{ without_placeholder('lead_source_name') }} is null
+            -- Who enters unknown by hand says what they know; in a tag it is a machine's word.
+            when
+                {{ without_placeholder('lead_source_name') }} is null
+                and lower(lead_source_name) <> 'unknown'
                 then 'lead_source_name says nothing'
             else coalesce(
                 {{ id_fault(['entry_id', 'record_id']) }},
