@@ -32,6 +32,9 @@ class Crm:
             for m in seed("demo_record_merges")
             if not m["undone_at"]
         }  # fmt: skip
+        # Merges that lead back to their loser are rejected.
+        for record in [r for r in self.winners if self.leads_back(r)]:
+            del self.winners[record]
         requests = seed("demo_erasure_requests")
         self.erased = {(r["object_type"], r["record_id"]) for r in requests if r["record_id"]}
         self.erased_addresses = {r["email"].lower() for r in requests if r["email"]}
@@ -44,6 +47,13 @@ class Crm:
             if ("contact", row["record_id"]) not in self.erased:
                 address = row["email"].strip().lower()
                 self.by_address.setdefault(address, ("contact", row["record_id"]))
+
+    def leads_back(self, record):
+        seen = set()
+        while record in self.winners and record not in seen:
+            seen.add(record)
+            record = self.winners[record]
+        return record in seen
 
     def final(self, record):
         while record in self.winners and self.winners[record] in self.records:
