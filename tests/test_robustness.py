@@ -34,8 +34,9 @@ def with_another_parameter(url):
 def touches(tmp_path_factory):
     """Number of a page view -> its touches, and those of it with an unrelated parameter added."""
     warehouse = Warehouse(tmp_path_factory.mktemp("robustness"))
-    # Chance seldom makes a lone fbclid, which one of the rules is for.
-    page_views = [("https://shop.example/?fbclid=IwAR0", None), *generated(4_000)]
+    # Chance seldom makes a lone tag or click id, which some of the rules are for.
+    alone = ["fbclid=IwAR0", "srsltid=AfmBOo", "mc_cid=0a1b2c3d4e", "utm_source=facebook"]
+    page_views = [(f"https://shop.example/?{tag}", None) for tag in alone] + generated(4_000)
     page_views += [("https://shop.example/", search) for search in SEARCHES]
     for number, (page, referrer) in enumerate(page_views):
         for visitor, change in ((f"{number}", str), (f"{number} changed", with_another_parameter)):
