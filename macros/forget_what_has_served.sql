@@ -11,7 +11,7 @@
             tables for visitors whose rows are gone. -#}
         {%- for name in [
             'stg_erasure__people', 'stg_erasure__holders', 'stg_erasure__addresses',
-            'stg_erasure__submitters', 'stg_erasure__visitors', 'stg_web__visitors_due',
+            'stg_erasure__identifications', 'stg_erasure__visitors', 'stg_web__visitors_due',
             'stg_web__visitors_linked', 'stg_web__visitors_erased', 'stg_web__events_of_due',
             'stg_web__events_of_linked', 'stg_web__events_competing', 'int_web_events_chosen',
         ] -%}

@@ -321,11 +321,12 @@ def forget(company: Company) -> None:
             staying.add(event["visitor_id"])
     # A form that knows the device and the person says so, too.
     for form in latest(company.forms, "submission_id", FORM_COLUMNS):
-        record = (form["object_type"], form["record_id"])
+        # A deal has no device, but the person whose address stands beside it has.
+        record = (form["object_type"], form["record_id"] if form["object_type"] in PEOPLE else None)
         at = addresses.get(form["email"])
         if form.get("erased") or not form["visitor_id"]:
             continue
-        if not form["email"] and record[0] not in PEOPLE:
+        if not form["email"] and not record[1]:
             continue
         if record in people:
             by_visitor[form["visitor_id"]].append(people[record])

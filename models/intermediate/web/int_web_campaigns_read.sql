@@ -87,7 +87,10 @@ parameters_known as (
 -- As many places as there are known parameters: of a URL that repeats them without end the first.
 places as (
 
-    select row_number() over (order by {{ in_bytes('parameter') }} asc, is_click_id asc) as place
+    select
+        cast(
+            row_number() over (order by {{ in_bytes('parameter') }} asc, is_click_id asc) as integer
+        ) as place
     from parameters_known
 
 ),
