@@ -12,7 +12,7 @@
     where there is no table: while dbt parses, in unit tests, and before the demo's seeds are built. -#}
 {%- macro columns_of(relation) -%}
     {%- set columns = {} -%}
-    {%- if execute and relation is not none and not relation.is_cte -%}
+    {%- if execute and relation is not none and not relation.is_cte | default(false) -%}
         {%- set table = adapter.get_relation(relation.database, relation.schema, relation.identifier) -%}
         {%- if table is not none -%}
             {%- for column in adapter.get_columns_in_relation(table) | sort(attribute='name') -%}

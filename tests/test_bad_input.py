@@ -705,6 +705,24 @@ def test_erasure_requests_without_a_salt_are_warned_of(warehouse, monkeypatch):
     assert len(warnings) == 1
 
 
+def test_ids_in_floats_of_four_bytes_are_warned_of(warehouse, monkeypatch):
+    """16777217 comes as 16777216: nobody could see it of the row."""
+    from dbt.context import exceptions_jinja
+
+    warnings = []
+    monkeypatch.setattr(
+        exceptions_jinja, "warn_or_error", lambda event, node=None: warnings.append(event.msg)
+    )
+    selected = {"select": "stg_raw__ad_clicks stg_raw__records", "data_tests": False}
+    warehouse.build(**selected)
+    assert warnings == []
+    warehouse.execute("alter table raw.ad_clicks alter campaign_id type float")
+    warehouse.build(**selected)
+    (warning,) = warnings
+    assert "ad_clicks.campaign_id is a column of floats of four bytes" in warning
+    assert "Load ids as text" in warning
+
+
 def test_own_tables_in_the_file_of_the_demo_are_warned_of(warehouse, monkeypatch):
     """The demo's touches would stay in the ledgers; without the demo nothing is said."""
     from dbt.context import exceptions_jinja

@@ -12,6 +12,7 @@
     {%- do finish_rewriting() -%}
     {%- do warn_of_the_demo() -%}
     {%- do warn_of_missing_rates() -%}
+    {%- do warn_of_short_floats() -%}
     {%- do warn_of_urls() -%}
     {%- do warn_of_the_salt() -%}
 {%- endif -%}

@@ -39,6 +39,6 @@
 {#- For engines that hash a single text. -#}
 {%- macro row_as_text(columns) -%}
     {%- for column in columns -%}
-    coalesce(cast({{ column }} as varchar), '-|-'){{ " || '|' || " if not loop.last }}
+    coalesce(cast({{ column }} as {{ type_text() }}), '-|-'){{ " || '|' || " if not loop.last }}
     {%- endfor -%}
 {%- endmacro -%}

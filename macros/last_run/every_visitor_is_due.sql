@@ -18,9 +18,9 @@
         time_fault('x', 'y'), time_slot('x', 1),
         public_host('x'), returns_from_sign_in('x'), path_folders('x'), host_numbered('x'),
         host_by_first_label('x'), code_point('x'), whole_quotient('x', 'y'),
-        has_campaign_parameter('x'), parameters_marked('x'), ended_value('x', 'y'), campaign_value('x'),
-        click_id_value('x'), same_site('x', 'y'), url_host('x'), bare_host('x'), host_is_own('x'), url_path('x'),
-        url_query('x'), redacted('x'), brings_another_source('x', 'y'),
+        has_campaign_parameter('x'), parameters_marked('x'), ended_value('x', 'y'), plain_value('x'),
+        unescaped('x'), without_tag_placeholder('x'), without_click_placeholder('x'), same_site('x', 'y'),
+        url_host('x'), bare_host('x'), host_is_own('x'), url_path('x'), url_query('x'), redacted('x'), brings_another_source('x', 'y'),
         letters_and_digits('x'), word_matches('x', 'y'),
         known_signature('x', 'y', 'campaign_signature'),
     ] -%}

@@ -10,9 +10,9 @@ spend_read as (
         coalesce(currency, '') as currency,
         sum(spend) as spend
 
-    from {{ ref('stg_ad_networks__spend') }}
+    from {{ ref('stg_ad_networks__spend') }} as spend_taken
     group by ad_network, campaign_id, coalesce(currency, '')
-    having sum(spend) > 0
+    having sum(spend_taken.spend) > 0
 
 ),
 

@@ -40,9 +40,9 @@ leads_read as (
         model,
         sum(leads) as leads
 
-    from {{ ref('lead_source_performance') }}
+    from {{ ref('lead_source_performance') }} as performance
     group by month, object_type, model
-    having sum(leads) > 0
+    having sum(performance.leads) > 0
 
 ),
 

@@ -47,13 +47,37 @@ cases (value, expected) as (
 
 ),
 
+-- Distinct, else Postgres would decode a value wherever it is read.
+values_decoded as (
+
+    select distinct
+        value,
+        expected,
+        {{ plain_value(unescaped('value')) }} as plain_text
+
+    from cases
+
+),
+
+values_said as (
+
+    select
+        value,
+        expected,
+        {{ without_tag_placeholder('plain_text') }} as said_text
+
+    from values_decoded
+
+),
+
 values_read as (
 
     select
-        cases.*,
-        {{ campaign_value('value') }} as actual
+        value,
+        expected,
+        {{ redacted('said_text') }} as actual
 
-    from cases
+    from values_said
 
 )
 

@@ -2,10 +2,14 @@
 
 import json
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from harness import ROOT
+
+# Macros are nested deep where a text is read in many steps.
+sys.setrecursionlimit(20_000)
 
 DIALECTS = ("snowflake", "bigquery", "databricks", "redshift")
 

@@ -42,6 +42,9 @@ def main(compiled: Path, inputs: Path, is_empty: bool) -> None:
         result = code["model"](dbt, session)
         # dbt-snowflake's wrapper, from its table materialization.
         if isinstance(result, pandas.DataFrame):
+            # The local mode knows no pandas.NA, which the server is sent as a null in a Parquet file.
+            texts = result.select_dtypes("string").columns
+            result[texts] = result[texts].astype(object).where(result[texts].notna(), None)
             result = session.create_dataframe(result)
         result.write.mode("overwrite").save_as_table(node["alias"])
         described = [column["name"] for column in node["columns"].values()]

@@ -74,7 +74,7 @@ campaigns_summed as (
 
     from spend_read
     group by ad_network, campaign_id, campaign, currency
-    having sum(spend) > 0
+    having sum(spend_read.spend) > 0
 
 ),
 

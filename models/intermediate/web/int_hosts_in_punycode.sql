@@ -169,7 +169,7 @@ deltas as (
         lengths_known.*,
         (code_point - coalesce(previous_code_point, 128)) * length_after
         + inserted_at
-        - coalesce(previously_inserted_at + 1, 0) as delta
+        - coalesce(previously_inserted_at + 1, 0) as code_delta
 
     from lengths_known
 
@@ -182,10 +182,10 @@ deltas_damped as (
         case
             when insertion = 2
                 then {{ whole_quotient(
-                    'lag(delta) over (partition by host, label_number order by insertion asc)', '700'
+                    'lag(code_delta) over (partition by host, label_number order by insertion asc)', '700'
                 ) }}
             else {{ whole_quotient(
-                'lag(delta) over (partition by host, label_number order by insertion asc)', '2'
+                'lag(code_delta) over (partition by host, label_number order by insertion asc)', '2'
             ) }}
         end as damped
 
@@ -233,7 +233,7 @@ biases as (
         host,
         label_number,
         insertion,
-        cast(delta as bigint) as delta,
+        cast(code_delta as bigint) as code_delta,
         cast(
             case
                 when insertion = 1 then 72
@@ -255,7 +255,7 @@ digits {{ columns_of_recursion([
         label_number,
         insertion,
         0 as place,
-        delta as quotient,
+        code_delta as quotient,
         bias,
         cast(
             case

@@ -86,6 +86,10 @@ judged as (
                 then 'no click id is called ' || rules.click_id_parameter
             when rules.referrer_host like '%/%' or rules.referrer_host like '%:%'
                 then rules.referrer_host || ' is no host'
+            when {{ regexp_matches('rules.referrer_host', '[^\\x01-\\x7f]') }}
+                then
+                    rules.referrer_host
+                    || ' is compared as browsers send it: write its punycode (xn--...)'
             when {{ host_is_own('rules.referrer_host') }}
                 then rules.referrer_host || ' is a host of the company and never a referrer'
             when gateways.host is not null

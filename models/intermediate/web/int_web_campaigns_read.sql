@@ -58,7 +58,7 @@ parameters_known as (
 
     select
         parameter,
-        tag,
+        utm_field,
         priority,
         counts_alone,
         false as is_click_id,
@@ -72,7 +72,7 @@ parameters_known as (
 
     select
         parameter,
-        parameter as tag,
+        parameter as utm_field,
         priority,
         true as counts_alone,
         true as is_click_id,
@@ -153,7 +153,7 @@ values_found as (
         values_ended.event_id,
         values_ended.place,
         parameters_known.parameter,
-        parameters_known.tag,
+        parameters_known.utm_field,
         parameters_known.priority,
         parameters_known.counts_alone,
         parameters_known.is_click_id,
@@ -173,7 +173,7 @@ values_found as (
 texts as (
 
     select distinct
-        tag,
+        utm_field,
         is_click_id,
         value_text
 
@@ -186,7 +186,7 @@ texts as (
 texts_decoded as (
 
     select distinct
-        tag,
+        utm_field,
         is_click_id,
         value_text,
         {{ plain_value(unescaped('value_text')) }} as plain_text
@@ -198,7 +198,7 @@ texts_decoded as (
 texts_read as (
 
     select
-        tag,
+        utm_field,
         value_text,
         case
             when is_click_id then {{ without_click_placeholder('plain_text') }}
@@ -212,7 +212,7 @@ texts_read as (
 texts_redacted as (
 
     select
-        tag,
+        utm_field,
         value_text,
         {{ redacted('said_text') }} as value
 
@@ -224,10 +224,10 @@ texts_redacted as (
 texts_signed as (
 
     select
-        tag,
+        utm_field,
         value_text,
         value,
-        substr({{ text_hash("tag || '=' || " ~ lower_case('value')) }}, 1, 16) as word
+        substr({{ text_hash("utm_field || '=' || " ~ lower_case('value')) }}, 1, 16) as word
 
     from texts_redacted
 
@@ -240,7 +240,7 @@ values_read as (
 
     select
         values_found.event_id,
-        values_found.tag,
+        values_found.utm_field,
         values_found.counts_alone,
         values_found.is_click_id,
         values_found.is_of_one_click,
@@ -258,7 +258,7 @@ values_read as (
 
     inner join texts_signed
         on
-            values_found.tag = texts_signed.tag
+            values_found.utm_field = texts_signed.utm_field
             and values_found.value_text = texts_signed.value_text
 
 ),
@@ -269,13 +269,13 @@ values_chosen as (
 
     select
         event_id,
-        min(case when tag = 'source' then ranked_value end) as source_chosen,
-        min(case when tag = 'medium' then ranked_value end) as medium_chosen,
-        min(case when tag = 'campaign' then ranked_value end) as campaign_chosen,
-        min(case when tag = 'content' then ranked_value end) as content_chosen,
-        min(case when tag = 'term' then ranked_value end) as term_chosen,
-        min(case when tag = 'id' then ranked_value end) as id_chosen,
-        min(case when tag = 'campaign_id' then ranked_value end) as campaign_id_chosen,
+        min(case when utm_field = 'source' then ranked_value end) as source_chosen,
+        min(case when utm_field = 'medium' then ranked_value end) as medium_chosen,
+        min(case when utm_field = 'campaign' then ranked_value end) as campaign_chosen,
+        min(case when utm_field = 'content' then ranked_value end) as content_chosen,
+        min(case when utm_field = 'term' then ranked_value end) as term_chosen,
+        min(case when utm_field = 'id' then ranked_value end) as id_chosen,
+        min(case when utm_field = 'campaign_id' then ranked_value end) as campaign_id_chosen,
         max(case when counts_alone and not is_click_id then 1 else 0 end) = 1 as has_utm,
         coalesce(
             min(case when is_click_id and counts_with_tags then ranked_value end),

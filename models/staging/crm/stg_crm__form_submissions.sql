@@ -1,3 +1,5 @@
+{%- set tags = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term'] -%}
+
 with
 
 submissions as (
@@ -7,52 +9,92 @@ submissions as (
 
 ),
 
--- An id of which nobody knows what it is the id of proves no click.
-values_read as (
+-- Values repeat from form to form, and each is read once. An id of which nobody knows what it is an id
+-- of proves no click.
+texts as (
+
+    {% for tag in tags -%}
+        select
+            false as is_click_id,
+            {{ tag }} as value_text
+        from submissions
+        where {{ tag }} is not null
+
+        {{ union_distinct() }}
+
+    {% endfor -%}
+    select
+        true as is_click_id,
+        click_id as value_text
+    from submissions
+    where click_id is not null and click_id_parameter_fault is null
+
+),
+
+-- Distinct, though they are already: else Postgres would decode a value wherever it is read.
+texts_decoded as (
+
+    select distinct
+        is_click_id,
+        value_text,
+        {{ plain_value(unescaped('value_text')) }} as plain_text
+
+    from texts
+
+),
+
+texts_read as (
 
     select
-        submission_id,
-        {{ hashed_key(["'form'", 'submission_id']) }} as submission_key,
-        occurred_at,
-        loaded_at,
-        object_type,
-        record_id,
-        coalesce(erased_address, {{ text_hash('email') }}) as email_key,
-        visitor_id,
-        {{ redacted('form_name') }} as form_name,
-        page_url,
-        referrer_url,
-        {{ campaign_value('utm_source') }} as utm_source,
-        {{ campaign_value('utm_medium') }} as utm_medium,
-        {{ campaign_value('utm_campaign') }} as utm_campaign,
-        {{ campaign_value('utm_content') }} as utm_content,
-        {{ campaign_value('utm_term') }} as utm_term,
-        click_id_parameter,
-        case when click_id_parameter_fault is null then {{ click_id_value('click_id') }} end
-            as click_id
+        is_click_id,
+        value_text,
+        case
+            when is_click_id then {{ without_click_placeholder('plain_text') }}
+            else {{ without_tag_placeholder('plain_text') }}
+        end as said_text
 
-    from submissions
+    from texts_decoded
+
+),
+
+texts_redacted as (
+
+    select
+        is_click_id,
+        value_text,
+        {{ redacted('said_text') }} as value
+
+    from texts_read
+    where said_text is not null
 
 )
 
 select
-    submission_id,
-    submission_key,
-    occurred_at,
-    loaded_at,
-    object_type,
-    record_id,
-    email_key,
-    visitor_id,
-    form_name,
-    page_url,
-    referrer_url,
-    utm_source,
-    utm_medium,
-    utm_campaign,
-    utm_content,
-    utm_term,
-    case when click_id is not null then click_id_parameter end as click_id_parameter,
-    click_id
+    submissions.submission_id,
+    {{ hashed_key(["'form'", 'submissions.submission_id']) }} as submission_key,
+    submissions.occurred_at,
+    submissions.loaded_at,
+    submissions.object_type,
+    submissions.record_id,
+    coalesce(submissions.erased_address, {{ text_hash('submissions.email') }}) as email_key,
+    submissions.visitor_id,
+    {{ redacted('submissions.form_name') }} as form_name,
+    submissions.page_url,
+    submissions.referrer_url,
+    {% for tag in tags -%}
+        {{ tag }}s.value as {{ tag }},
+    {% endfor -%}
+    case when click_ids.value is not null then submissions.click_id_parameter end
+        as click_id_parameter,
+    click_ids.value as click_id
 
-from values_read
+from submissions
+{% for tag in tags %}
+    left join texts_redacted as {{ tag }}s
+        on submissions.{{ tag }} = {{ tag }}s.value_text and not {{ tag }}s.is_click_id
+{% endfor %}
+left join texts_redacted as click_ids
+    on
+        submissions.click_id = click_ids.value_text
+        and click_ids.is_click_id
+        and submissions.click_id_parameter_fault is null

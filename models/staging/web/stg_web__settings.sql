@@ -40,7 +40,7 @@ url_tags as (
 
     select
         {{ rows_fingerprint([
-            'parameter', 'tag', 'priority', "case when counts_alone then 'yes' end",
+            'parameter', 'utm_field', 'priority', "case when counts_alone then 'yes' end",
         ]) }} as fingerprint
     from {{ ref('url_tags') }}
 

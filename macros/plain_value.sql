@@ -1,14 +1,3 @@
-{#- A tag's value as people meant it, from a URL or a form: decoded, on one line, without what nobody
-    sees around it and without an e-mail address in it; null for words and templates that say nothing. -#}
-{%- macro campaign_value(text) -%}
-    {{ redacted(without_tag_placeholder(plain_value(unescaped(text)))) }}
-{%- endmacro -%}
-
-{#- The same for a click id. -#}
-{%- macro click_id_value(text) -%}
-    {{ redacted(without_click_placeholder(plain_value(unescaped(text)))) }}
-{%- endmacro -%}
-
 {#- A text on one line, in Unicode's composed form, without what nobody sees around it and without the
     quote that a sloppy link leaves at its end. -#}
 {%- macro plain_value(text) -%}
