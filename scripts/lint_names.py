@@ -18,7 +18,7 @@ def tables_named_like_columns(sql: str) -> list[str]:
     >>> tables_named_like_columns("with\\n\\nrows_read as (\\n\\nselect * from t\\n\\n)\\n\\nselect rows_read.x from rows_read")
     []
     """
-    sql = re.sub(r"--.*|\{\{\s*ref\(.*?\}\}|\{\{.*?\}\}|'[^']*'", lambda text: "_r" if "ref(" in text[0] else "", sql)
+    sql = re.sub(r"--.*|\{\{\s*ref\(.*?\}\}|\{\{.*?\}\}|'[^']*'", lambda text: "_j" if text[0].startswith("{") else "", sql)
     names = set(re.findall(r"^(\w+) as \($", sql, re.MULTILINE))
     names |= set(re.findall(r"\b(?:from|join)\s+\w+\s+as\s+(\w+)", sql))
     # What is left of a name where it is no table: not after from, join or in front of a point.

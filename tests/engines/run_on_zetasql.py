@@ -268,7 +268,7 @@ def play_models(folder: Path, asked: dict) -> dict:
             query = PreparedQuery.builder().set_sql(f"select to_json_string(answer) from ({sql}\n) as answer")
             query = query.set_analyzer_options(options).set_catalog(builder.build())
             with query.set_table_content(contents).prepare() as prepared:
-                content = prepared.execute(table_content=contents).content.table_data
+                content = prepared.execute().content.table_data
             answers[name] = [json.loads(row.cell[0].string_value) for row in (content.row if content else [])]
         except Exception as error:
             answers[name] = said(error)

@@ -4,12 +4,14 @@ Its reference engine also runs the models that read little of the demo, and thei
 """
 
 import json
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 from demo_build import demo  # noqa: F401
 from engines.clouds import run_in
+from harness import ROOT
 
 # The reference engine checks semantics, row by row: a model that reads more of the demo takes it too long.
 ROWS_AT_MOST = 1500
@@ -20,6 +22,9 @@ KINDS = {"VARCHAR": "string", "BOOLEAN": "bool", "DATE": "date", "TIMESTAMP": "t
 def small_models(demo, clouds):  # noqa: F811
     """Names of the models that read little, and the rows of what they read."""
     nodes = clouds["bigquery"].nodes
+    # A build empties what served it alone, so what was made of these rows cannot be made again.
+    served = (ROOT / "macros" / "forget_what_has_served.sql").read_text("utf-8")
+    emptied = set(re.findall(r"'((?:stg|int)_\w+)'", served)) - {"int_web_visitors_read"}
     models, tables = [], {}
     with demo.connect() as connection:
         built = {
@@ -33,6 +38,8 @@ def small_models(demo, clouds):  # noqa: F811
             names = {f"{parent['schema']}.{parent['alias']}" for parent in read}
             is_model = node["resource_type"] == "model" and node["language"] == "sql"
             if not is_model or not names or len(read) < len(node["depends_on"]["nodes"]) or names - built:
+                continue
+            if emptied & {node["name"], *(parent["name"] for parent in read)}:
                 continue
             sizes = [connection.execute(f"select count(*) from {name}").fetchone()[0] for name in names]
             if sum(sizes) > ROWS_AT_MOST:
@@ -93,7 +100,7 @@ def test_models_that_read_little_have_duckdbs_rows(said, small_models, demo):  #
             answer = found if isinstance(found, str) else sorted(map(comparable, found))
             if answer != expected:
                 differing[node["name"]] = answer if isinstance(found, str) else first_difference(answer, expected)
-    assert len(models) > 40
+    assert len(models) > 35
     assert differing == {}
 
 
@@ -109,10 +116,8 @@ def alike(value) -> str:
         return f"{value:%Y-%m-%dT%H:%M:%S.%f}".rstrip("0").rstrip(".") + "Z"
     if isinstance(value, date):
         return value.isoformat()
-    try:
-        return f"{Decimal(str(value)):.9f}"
-    except ArithmeticError:
-        return str(value)
+    is_number = re.fullmatch(r"-?\d+([.]\d+)?([eE][-+]?\d\d?)?", str(value))
+    return f"{Decimal(str(value)):.9f}" if is_number else str(value)
 
 
 def first_difference(found: list, expected: list) -> str:

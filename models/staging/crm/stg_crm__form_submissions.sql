@@ -9,8 +9,8 @@ submissions as (
 
 ),
 
--- Values repeat from form to form, and each is read once. An id of which nobody knows what it is an id
--- of proves no click.
+-- Values repeat from form to form, and each is read once. The id of a click proves none without a
+-- parameter that is known.
 texts as (
 
     {% for tag in tags -%}
