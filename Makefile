@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 export DBT_PROFILES_DIR := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: help build test test-all test-histories test-warehouses lint lock demo bench bench-classify bench-attribution clean
+.PHONY: help build test test-all test-histories test-clouds test-warehouses lint lock demo bench bench-classify bench-attribution clean
 
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -50,9 +50,13 @@ CLOUDS := snowflake bigquery databricks redshift
 
 .PRECIOUS: .venv-%/ready
 
-test-warehouses: .venv-warehouses/ready .venv-fakesnow/ready $(CLOUDS:%=.venv-%/ready)  ## Compare Postgres and Spark with DuckDB (ENGINES=postgres: one)
+CLOUD_TESTS := $(foreach name,bigquery snowflake fakesnow static_rules types dialects,tests/engines/test_$(name).py)
+test-clouds: .venv-warehouses/ready .venv-fakesnow/ready $(CLOUDS:%=.venv-%/ready)  ## Look at the SQL of Snowflake, BigQuery, Databricks and Redshift
+	@.venv-warehouses/bin/python -m pytest -o addopts= -n 2 --dist loadgroup -q --durations=5 $(CLOUD_TESTS)
+
+test-warehouses: test-clouds  ## The same, and compare Postgres and Spark with DuckDB (ENGINES=postgres: one)
 	@.venv-warehouses/bin/python -m pytest -o addopts= -p no:xdist -q --durations=10 --doctest-modules \
-	  tests/engines
+	  $(CLOUD_TESTS:%=--deselect=%) tests/engines
 
 lint: .venv/ready  ## Lint the SQL
 	@.venv/bin/sqlfluff lint --processes 2 --disable-progress-bar models tests/assertions examples/host_project/models | grep -v PASS

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
+import sqlglot
 from engines.baseline import DuckDB
 from engines.clouds import DIALECTS, compile_for
 from engines.compare import run_dbt
@@ -43,6 +44,33 @@ def clouds(folder):
 @pytest.fixture(scope="session", params=DIALECTS)
 def cloud(request, clouds):
     return clouds[request.param]
+
+
+@pytest.fixture(scope="session")
+def statements(cloud):
+    """`name, when` -> the statement as sqlglot reads it, or what it says of one that it cannot read."""
+    return {
+        name: parsed(text, cloud.dialect)
+        for name, text in cloud.texts().items()
+        # Tables of cases, `with cases (…) as (values …)`, are no SQL on the others.
+        if cloud.dialect in ("snowflake", "databricks") or not name.startswith("macro_")
+    }
+
+
+def parsed(text, dialect):
+    try:
+        return sqlglot.parse_one(text, read=dialect)
+    except sqlglot.errors.SqlglotError as error:
+        return str(error)[:300]
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
+def pytest_collection_modifyitems(items):
+    """What looks at one cloud engine runs in one process, where it is compiled once (make test-clouds)."""
+    for item in items:
+        dialect = item.callspec.params.get("cloud") if hasattr(item, "callspec") else None
+        by_file = {"test_bigquery.py": "bigquery", "test_snowflake.py": "snowflake", "test_fakesnow.py": "snowflake"}
+        item.add_marker(pytest.mark.xdist_group(dialect or by_file.get(item.path.name, item.path.name)))
 
 
 @pytest.fixture(scope="session")

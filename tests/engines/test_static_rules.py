@@ -6,7 +6,6 @@ They say less than a server does. What an engine's own code says stands in test_
 import re
 
 import pytest
-import sqlglot
 from engines.clouds import DIALECTS
 from harness import ROOT
 from sqlglot import exp
@@ -55,15 +54,14 @@ SEED_TYPES = {
 }
 
 
-@pytest.fixture(scope="session")
-def parsed(cloud) -> dict[str, exp.Expression]:
+@pytest.fixture(scope="module")
+def parsed(cloud, statements) -> dict[str, exp.Expression]:
     """`name, when` -> the statement, of models, singular tests and hooks."""
-    kept = {name: text for name, text in cloud.texts().items() if not name.startswith("macro_")}
     generic = {n["name"] for n in cloud.nodes.values() if n.get("test_metadata")}
     return {
-        name: sqlglot.parse_one(text, read=cloud.dialect)
-        for name, text in kept.items()
-        if name.split(",")[0] not in generic
+        name: statement
+        for name, statement in statements.items()
+        if not isinstance(statement, str) and not name.startswith("macro_") and name.split(",")[0] not in generic
     }
 
 
