@@ -50,7 +50,7 @@ CLOUDS := snowflake bigquery databricks redshift
 
 .PRECIOUS: .venv-%/ready
 
-CLOUD_TESTS := $(foreach name,bigquery snowflake fakesnow static_rules types dialects,tests/engines/test_$(name).py)
+CLOUD_TESTS := $(foreach name,bigquery snowflake fakesnow static_rules types dialects costs,tests/engines/test_$(name).py)
 test-clouds: .venv-warehouses/ready .venv-fakesnow/ready $(CLOUDS:%=.venv-%/ready)  ## Look at the SQL of Snowflake, BigQuery, Databricks and Redshift
 	@.venv-warehouses/bin/python -m pytest -o addopts= -n 2 --dist loadgroup -q --durations=5 $(CLOUD_TESTS)
 
