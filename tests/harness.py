@@ -21,6 +21,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
+import lean_dbt
 import pandas
 import yaml
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
@@ -340,6 +341,7 @@ def dbt_environment(path: Path):
 
 def invoke(arguments: list[str], manifest=None, project: Path = ROOT):
     """Run one dbt command; raise when it could not run at all."""
+    lean_dbt.install()
     target = Path(_working_folder.name) / hashlib.md5(str(project).encode()).hexdigest()
     outcome = dbtRunner(manifest=manifest).invoke(
         [
@@ -347,6 +349,8 @@ def invoke(arguments: list[str], manifest=None, project: Path = ROOT):
             *("--project-dir", str(project), "--profiles-dir", str(project)),
             *("--target-path", str(target), "--log-path", str(target)),
             *("--log-level", "none", "--log-level-file", "none", "--no-write-json"),
+            # Two would take turns in one process, and pytest has a process for each core.
+            *("--threads", "1"),
         ]
     )
     if outcome.exception is not None:
