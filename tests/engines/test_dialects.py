@@ -102,7 +102,7 @@ NOT_OWN = {
         *("percent_decoded", "percent_encoded", "recursive_union", "row_hash", "local_day"),
         *("composed", "parameters_marked", "shares_word", "unescaped"),
         *("safe_bigint", "safe_decimal", "safe_timestamp", "time_zone_is_known", "warehouse_problems"),
-        "value_as_text",
+        *("text_literal", "value_as_text"),
     },
     "redshift": PLAIN | CHANGEABLE | STANDARD | BY_DBT | {
         *("in_one_hook", "lower_case", "with_one_place", "without_quotes"),
