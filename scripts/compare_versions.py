@@ -45,6 +45,8 @@ def dbt(environment: Path, project: Path, folder: Path, *arguments: str) -> None
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
         "LEAD_SOURCES_DUCKDB_PATH": str(folder / "demo.duckdb"),
         "ROASTERY_DUCKDB_PATH": str(folder / "host.duckdb"),
+        # A share of the machine's, as profiles.yml has it, is nothing that DuckDB 1.4 understands.
+        "LEAD_SOURCES_DUCKDB_MEMORY_LIMIT": os.environ.get("LEAD_SOURCES_DUCKDB_MEMORY_LIMIT", "4GB"),
     }
     done = subprocess.run(command, cwd=project, env=os.environ | settings, capture_output=True, text=True)
     if done.returncode:
@@ -78,7 +80,9 @@ def build(environment: Path, folder: Path, with_demo: bool) -> dict[Path, list[t
     packages.write_text(packages.read_text().replace("../..", str(ROOT)))
     dbt(environment, host, folder, "deps")
     dbt(environment, host, folder, "seed", "--select", "crm_raw")
-    dbt(environment, host, folder, "build", "--exclude", "crm_raw", "--exclude-resource-type", "unit_test")
+    # The package's own data tests have run over the demo.
+    left_out = ["crm_raw", "test_type:generic,package:lead_sources"]
+    dbt(environment, host, folder, "build", "--exclude", *left_out, "--exclude-resource-type", "unit_test")
     found[folder / "host.duckdb"] = marts(folder)
     return found
 
