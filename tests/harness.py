@@ -213,6 +213,29 @@ class Warehouse:
             self._keep_seeds(seeds)
         return results
 
+    def operation(self, name: str, **arguments) -> str:
+        """What `dbt run-operation` prints, once the warehouse is built; raises BuildFailed with its message."""
+        parsed_vars = json.dumps({k: self.vars[k] for k in PARSED_VARS if k in self.vars})
+        manifest = self._manifests[f"{self.project} {parsed_vars} {self._changes_of_project()}"]
+        printed, errors = [], []
+
+        def listen(event):
+            if event.info.name == "PrintEvent":
+                printed.append(event.data.msg)
+            elif event.info.level == "error":
+                errors.append(event.info.msg)
+
+        with dbt_environment(self.path):
+            outcome = invoke(
+                ["run-operation", name, "--args", json.dumps(arguments), "--vars", json.dumps(self.vars)],
+                Manifest.from_msgpack(manifest),
+                self.project,
+                listen,
+            )
+        if not outcome.success:
+            raise BuildFailed("\n".join(errors))
+        return "\n".join(printed)
+
     # Loading seeds takes a fifth of a build of a few rows, so the first warehouse loads them by
     # dbt and the others get a copy.
 
@@ -339,11 +362,11 @@ def dbt_environment(path: Path):
             os.environ["LEAD_SOURCES_DUCKDB_PATH"] = before
 
 
-def invoke(arguments: list[str], manifest=None, project: Path = ROOT):
-    """Run one dbt command; raise when it could not run at all."""
+def invoke(arguments: list[str], manifest=None, project: Path = ROOT, on_event=None):
+    """Run one dbt command; raise when it could not run at all. `on_event` is given all that dbt says."""
     lean_dbt.install()
     target = Path(_working_folder.name) / hashlib.md5(str(project).encode()).hexdigest()
-    outcome = dbtRunner(manifest=manifest).invoke(
+    outcome = dbtRunner(manifest=manifest, callbacks=[on_event] if on_event else []).invoke(
         [
             *arguments,
             *("--project-dir", str(project), "--profiles-dir", str(project)),

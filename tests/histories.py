@@ -3,7 +3,8 @@
 A history is a list of steps; a step is a word and four small numbers, ("merge", 3, 0, 7, 1), which mean
 something in whatever state the history is: so any part of a history is a history, and it can be
 shrunk. All ids of a history have a prefix of its own, so that one build serves the k-th step of
-every history. They are written as loaders and sheets write them (independent/writings.py). What concerns the whole database (a setting, a row of a seed) stands in a `Plan`.
+every history. They are written as loaders and sheets write them (independent/writings.py). What
+concerns the whole database (a setting, a row of a seed) stands in a `Plan`.
 
 `run` builds after every step, makes a `--full-refresh` on a copy, compares all marts of the two, and
 asks the independent reading (independent/sources.py) about every touch and every record.

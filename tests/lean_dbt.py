@@ -8,6 +8,7 @@ and the README's commands are built by plain dbt.
 """
 
 import threading
+from importlib.metadata import version
 
 from dbt.adapters.base.impl import BaseAdapter
 from dbt.clients.jinja import MacroGenerator
@@ -88,6 +89,9 @@ def write_when_read(self, key):
 
 
 def install() -> None:
+    """For the dbt that these patches were made for; another one runs as it is."""
+    if not version("dbt-core").startswith("1.11."):
+        return
     BaseAdapter.set_macro_context_generator = set_generator_of_kept_contexts
     MacroGenerator.__init__ = init_macro_generator
     MacroNamespaceBuilder.build_namespace = build_namespace

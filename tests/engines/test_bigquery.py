@@ -10,8 +10,9 @@ from decimal import Decimal
 
 import pytest
 from demo_build import demo  # noqa: F401
-from engines.clouds import run_in
 from harness import ROOT
+
+from engines.clouds import run_in
 
 # The reference engine checks semantics, row by row: a model that reads more of the demo takes it too long.
 ROWS_AT_MOST = 1500

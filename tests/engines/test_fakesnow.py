@@ -1,15 +1,18 @@
-"""Snowflake's SQL on fakesnow, which translates it into DuckDB's: each model of the demo against the table that DuckDB made.
+"""Snowflake's SQL on fakesnow, which translates it into DuckDB's: each model beside DuckDB's table.
 
-Every model reads what the models before it wrote on fakesnow; where one of these cannot run there, it reads DuckDB's rows.
+Every model reads what the models before it wrote on fakesnow; where one of these cannot run there, it reads
+DuckDB's rows.
 """
 
 import json
 
 import pytest
 from demo_build import demo  # noqa: F401
+
 from engines.clouds import run_in
 
-# What fakesnow 0.12 cannot do -> the models that do it. Each is a limit of the fake: Snowflake's manual has these functions.
+# What fakesnow 0.12 cannot do -> the models that do it. Each is a limit of the fake: Snowflake's manual has these
+# functions.
 LIMITS = {
     "as_timestamp_ntz does not exist": {
         *("stg_facebook_ads__insights", "stg_google_ads__campaign_stats", "stg_linkedin_ads__campaign_stats"),
