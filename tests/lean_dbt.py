@@ -82,8 +82,8 @@ def keep_what_is_told(self, *told, **named):
 
 
 def write_when_read(self, key):
-    if key == "pb_msg":
-        told, named = object.__getattribute__(self, "told")
+    if "pb_msg" not in self.__dict__:
+        told, named = self.__dict__["told"]
         write_event(self, *told, **named)
     return read_event(self, key)
 
