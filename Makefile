@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 export DBT_PROFILES_DIR := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: help build test test-all test-histories test-clouds test-warehouses lint lock demo bench bench-classify bench-attribution clean
+.PHONY: help build test test-all test-histories test-clouds test-warehouses lint lock demo bench bench-classify bench-attribution dashboard test-dashboard screenshots marts clean
 
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -58,8 +58,30 @@ test-warehouses: test-clouds  ## The same, and compare Postgres and Spark with D
 	@.venv-warehouses/bin/python -m pytest -o addopts= -p no:xdist -q --durations=10 --doctest-modules \
 	  $(CLOUD_TESTS:%=--deselect=%) tests/engines
 
+# The dashboard has an environment of its own: who only builds installs none of it.
+DASHBOARD_PORT ?= 8501
+dashboard: .venv-dashboard/ready  ## Show the marts in a browser, on this machine alone (DASHBOARD_PORT=8501)
+	@.venv-dashboard/bin/python dashboard/copy_marts.py --keep target/dashboard/marts.duckdb
+	@cd dashboard && exec ../.venv-dashboard/bin/streamlit run app.py --server.port $(DASHBOARD_PORT)
+
+test-dashboard: .venv/ready .venv-dashboard/ready  ## Test the dashboard, in a headless Chromium as well
+	@command -v chromium chromium-browser google-chrome > /dev/null \
+	  || { apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium fonts-dejavu-core; } > /dev/null
+	@rm -rf target/test-dashboard && mkdir -p target/test-dashboard
+	@LEAD_SOURCES_DUCKDB_PATH=target/test-dashboard/warehouse.duckdb .venv/bin/dbt build --quiet --exclude-resource-type unit_test test
+	@LEAD_SOURCES_DUCKDB_PATH=target/test-dashboard/warehouse.duckdb .venv-dashboard/bin/python -m pytest -o addopts= -q --confcutdir=tests/dashboard \
+	  --doctest-modules dashboard tests/dashboard
+
+screenshots: .venv-dashboard/ready  ## Take the pictures of the documents from the demo in warehouse.duckdb
+	@.venv-dashboard/bin/python tests/dashboard/screenshots.py docs/images
+
+TO ?= marts.duckdb
+marts: .venv/ready  ## Copy the marts alone into a small file for BI tools (TO=marts.duckdb)
+	@.venv/bin/python dashboard/copy_marts.py $(TO)
+
 lint: .venv/ready  ## Lint the SQL
 	@.venv/bin/sqlfluff lint --processes 2 --disable-progress-bar models tests/assertions examples/host_project/models | grep -v PASS
+	@.venv/bin/sqlfluff lint --processes 2 --disable-progress-bar --templater placeholder dashboard/queries | grep -v PASS
 	@.venv/bin/python scripts/lint_names.py models tests/assertions examples/host_project/models
 
 demo: .venv/ready  ## Write the demo's seeds again
@@ -71,7 +93,7 @@ lock: .venv/ready  ## Lock the dependencies of requirements.in and of requiremen
 	@.venv/bin/pip install --quiet uv
 	@$(COMPILE) requirements.in -o requirements.lock
 	@$(COMPILE) -c requirements.lock requirements/warehouses.in -o requirements/warehouses.lock
-	@for name in fakesnow $(CLOUDS); do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock; done
+	@for name in dashboard fakesnow $(CLOUDS); do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock; done
 
 target/bench/ready: scripts/bench_classify.lock
 	$(set_up)

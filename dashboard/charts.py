@@ -59,9 +59,11 @@ def scale(breakdown: str, shown: list[str]) -> alt.Scale:
 
 
 NAMES = {"labelLimit": 200}
+# Read on a white page and on a dark one alike.
+TEXT = "#7d8591"
 
 
-def stacked(data: pd.DataFrame, breakdown: str, unit: str, title: str, measure: str = "records"):
+def stacked(data: pd.DataFrame, breakdown: str, unit: str, title: str, measure: str = "records", what: str = "records", form: str = ",d"):
     """Bars by period, stacked by source."""
     shown = largest(data, measure)
     data = data.assign(source_value=with_other(data["source_value"], shown))
@@ -74,18 +76,18 @@ def stacked(data: pd.DataFrame, breakdown: str, unit: str, title: str, measure: 
         .mark_bar(stroke="white", strokeWidth=0.4, cursor="pointer")
         .encode(
             x=alt.X(f"yearmonthdate(period_start):{'O' if unit != 'day' else 'T'}", title=None, axis=axis_of(unit)),
-            y=alt.Y(f"{measure}:Q", title="records", axis=alt.Axis(format=",~d", tickMinStep=1)),
+            y=alt.Y(f"{measure}:Q", title=what, axis=alt.Axis(format=",d", tickMinStep=1, tickCount=6)),
             color=alt.Color("source_value:N", scale=scale(breakdown, shown), sort=shown, legend=legend()),
             order=alt.Order("place:Q"),
             opacity=alt.condition(chosen, alt.value(1), alt.value(0.35)),
             tooltip=[
                 alt.Tooltip("source_value:N", title="source"),
                 alt.Tooltip("period_start:T", title=unit if unit == "day" else f"{unit} from", format="%d %b %Y"),
-                alt.Tooltip(f"{measure}:Q", title="records", format=","),
+                alt.Tooltip(f"{measure}:Q", title=what, format=form),
             ],
         )
         .add_params(chosen)
-        .properties(height=340)
+        .properties(height=460)
     )
 
 
@@ -98,9 +100,11 @@ def legend() -> alt.Legend:
     return alt.Legend(title=None, orient="bottom", columns=4, symbolType="square", labelLimit=170)
 
 
-def bars(data: pd.DataFrame, breakdown: str, title: str, measure: str = "records", label: str = "label", form: str = ",", unit: str = "records"):
-    """One bar a source, each with its figure written beside it."""
+def bars(data: pd.DataFrame, breakdown: str, title: str, measure: str = "records", form: str = ",", unit: str = "records"):
+    """One bar a source, each with its figure (label) written beside it; colour_value where its colour is another's."""
     shown = list(data["source_value"])
+    data = data if "colour_value" in data else data.assign(colour_value=data["source_value"])
+    coloured = list(dict.fromkeys(data["colour_value"]))
     chosen = alt.selection_point(name="bar", fields=["source_value"], on="click", empty=True)
     base = alt.Chart(data).encode(
         y=alt.Y("source_value:N", sort=shown, title=None, axis=alt.Axis(**NAMES, ticks=False)),
@@ -110,12 +114,12 @@ def bars(data: pd.DataFrame, breakdown: str, title: str, measure: str = "records
     return (
         (
             base.mark_bar(cursor="pointer", cornerRadiusEnd=2).encode(
-                color=alt.Color("source_value:N", scale=scale(breakdown, shown), legend=None),
+                color=alt.Color("colour_value:N", scale=scale(breakdown, coloured), legend=None),
                 opacity=alt.condition(chosen, alt.value(1), alt.value(0.35)),
             ).add_params(chosen)
-            + base.mark_text(align="left", dx=4).encode(text=alt.Text(f"{label}:N"))
+            + base.mark_text(align="left", dx=4, color=TEXT, fontSize=12).encode(text="label:N")
         )
-        .properties(title=alt.TitleParams(title, anchor="start"), height=max(60, 26 * len(shown) + 10))
+        .properties(title=alt.TitleParams(title, anchor="start"), height=30 * len(shown) + 60)
     )
 
 
@@ -132,7 +136,7 @@ def against_before(data: pd.DataFrame, colour: str, title: str, unit: str, top: 
     )
     now = base.transform_filter("!datum.is_before").mark_line(color=colour, strokeWidth=2.5, point=alt.OverlayMarkDef(color=colour, size=28))
     before = base.transform_filter("datum.is_before").mark_line(color="#8a8f98", strokeDash=[4, 3], strokeWidth=1.5)
-    return (before + now).properties(height=130, title=alt.TitleParams(title, anchor="start", fontSize=13, limit=300))
+    return (before + now).properties(height=190, title=alt.TitleParams(title, anchor="start", fontSize=13, limit=300))
 
 
 def heat(data: pd.DataFrame, shown: list[str], models: list[str], title: str, form: str):
@@ -149,7 +153,7 @@ def heat(data: pd.DataFrame, shown: list[str], models: list[str], title: str, fo
         text=alt.Text("figure:Q", format=form),
         color=alt.condition(f"datum.share > {float(data['share'].max() or 0) * 0.55}", alt.value("white"), alt.value("#1c2733")),
     )
-    return (cells + texts).properties(title=alt.TitleParams(title, anchor="start"), height=max(80, 28 * len(shown) + 30))
+    return (cells + texts).properties(title=alt.TitleParams(title, anchor="start"), height=30 * len(shown) + 90)
 
 
 def heading(text: str, level: int = 2) -> None:
@@ -219,4 +223,5 @@ def table(data: pd.DataFrame, columns: dict, mart: str | None = None, key: str |
     for name, (_, kind, *_) in columns.items():
         if kind in places:
             data[name] = pd.to_numeric(data[name]).astype("Float64").round(places[kind])
-    return st.dataframe(data, hide_index=True, column_config=config, key=key, **options)
+    height = options.pop("height", min(35 * (len(data) + 1) + 3, 563))
+    return st.dataframe(data, hide_index=True, column_config=config, key=key, height=height, placeholder="", **options)

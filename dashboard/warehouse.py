@@ -105,7 +105,8 @@ def cached_rows(query: str, parameters: tuple, copy: tuple) -> pd.DataFrame:
 
 def one(query: str, **parameters) -> dict:
     found = rows(query, **parameters)
-    return found.iloc[0].to_dict() if len(found) else {}
+    # Column by column: a row of its own would turn whole numbers into floats.
+    return {name: found[name].iloc[0] for name in found.columns} if len(found) else {}
 
 
 def described(mart: str) -> dict[str, str]:

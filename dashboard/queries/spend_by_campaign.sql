@@ -8,7 +8,7 @@ chosen as (
     from lead_sources.lead_source_performance
     where
         model = $model
-        and ($date_from is null or month between date_trunc('month', $date_from) and $date_to)
+        and ($date_from is null or month between date_trunc('month', cast($date_from as date)) and $date_to)
         and (len($categories) = 0 or list_contains($categories, coalesce(lead_source_category, '(none)')))
         and (len($types) = 0 or list_contains($types, coalesce(lead_source_type, '(none)')))
         and (len($sources) = 0 or list_contains($sources, coalesce(lead_source, '(none)')))

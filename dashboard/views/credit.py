@@ -2,11 +2,11 @@
 
 import charts
 import filters
+import pandas as pd
 import streamlit as st
 import warehouse
-from views.record import in_words
+from views.record import MODELS, in_words
 
-MODELS = ["first", "last", "last_non_direct", "linear", "position_based", "time_decay", "w_shaped", "markov", "shapley"]
 MEASURES = {"conversions": "Conversions", "value_credited": "Value"}
 
 
@@ -39,7 +39,8 @@ def show(chosen: filters.Chosen) -> None:
     models = [model for model in MODELS if model in set(data["model"])]
     wide = data.pivot_table(index="source_value", columns="model", values=measure, aggfunc="sum", fill_value=0.0)[models]
     shown = [value for value in charts.largest(data, measure)]
-    pooled = data.assign(source_value=charts.with_other(data["source_value"], shown)).groupby(["source_value", "model"], as_index=False)[["conversions", "value_credited"]].sum()
+    pooled = data.assign(source_value=charts.with_other(data["source_value"], shown)).groupby(["source_value", "model"])[["conversions", "value_credited"]].sum()
+    pooled = pooled.reindex(pd.MultiIndex.from_product([shown, models], names=["source_value", "model"]), fill_value=0.0).reset_index()
     pooled["figure"] = pooled[measure]
     # Models without enough conversions write no rows; each share is of its own model's total.
     totals = pooled.groupby("model")[measure].transform("sum")

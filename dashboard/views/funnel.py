@@ -45,7 +45,7 @@ def funnel(chosen) -> None:
     )
     title = f"{in_words(st.session_state.funnel)} funnel: {chosen.noun} that reached each stage, over all time"
     st.altair_chart(
-        (base.mark_bar(color=charts.PALETTE[0], cornerRadiusEnd=2) + base.mark_text(align="left", dx=4).encode(text="label:N")).properties(title=alt.TitleParams(title, anchor="start"), height=44 * len(stages) + 20),
+        (base.mark_bar(color=charts.PALETTE[0], cornerRadiusEnd=2) + base.mark_text(align="left", dx=4, color=charts.TEXT, fontSize=12).encode(text="label:N")).properties(title=alt.TitleParams(title, anchor="start"), height=44 * len(stages) + 60),
         alt=title,
     )
     if worst:

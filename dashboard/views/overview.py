@@ -30,12 +30,12 @@ def figures(chosen, counted, breakdown) -> None:
     added_box, known_box, sources_box = st.columns(3)
     before = counted["records_before"] if chosen.date_from else None
     added_box.metric(
-        "Records created", charts.number(counted["records"]), charts.change(counted["records"], before), delta_color="off",
+        "Records created", charts.number(counted["records"]), charts.change(counted["records"], before), delta_color="off", delta_arrow="auto" if before else "off",
         help="Records created in the range, each counted once, on the day of creation in the reporting time zone; a merged record counts on the day of the oldest of its group.",
     )
     known = counted["records"] - counted["records_without_source"]
     known_box.metric(
-        "Have a source", f"{known / counted['records']:.0%}" if counted["records"] else "–", f"{charts.number(counted['records_without_source'])} without (none)" if counted["records_without_source"] else None, delta_color="off", delta_arrow="off",
+        "Have a source", f"{known / counted['records']:.0%}" if counted["records"] else "–", f"{charts.number(counted['records_without_source'])} have none" if counted["records_without_source"] else None, delta_color="off", delta_arrow="off",
         help="The share of these records that any touch is known of. The others stand under (none) and are never left out.",
     )
     sources_box.metric(
@@ -43,7 +43,7 @@ def figures(chosen, counted, breakdown) -> None:
         help="How many different values of the breakdown these records have, (none) included.",
     )
     if chosen.date_from and counted["records_undated"]:
-        st.caption(f"{charts.number(counted['records_undated'])} records without a time of creation are in no range; they show under All time.")
+        st.caption(f"Without a time of creation, so in no range: {charts.number(counted['records_undated'])}. They show under All time.")
 
 
 def clicked(key: str, breakdown: str, with_period: bool = False) -> None:
@@ -103,7 +103,7 @@ def breakdown_now(chosen, breakdown, total, title) -> None:
             filters.choose(chosen.breakdown, breakdown["source_value"].iloc[picked[0]])
 
     with table:
-        charts.table(breakdown, columns, key="breakdown_table", on_select=chosen_row, selection_mode="single-row", height=min(36 * (len(breakdown) + 1) + 2, 440))
+        charts.table(breakdown, columns, key="breakdown_table", on_select=chosen_row, selection_mode="single-row")
 
 
 def over_time(chosen, title) -> None:

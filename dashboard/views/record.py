@@ -4,6 +4,8 @@ import charts
 import streamlit as st
 import warehouse
 
+MODELS = ["first", "last", "last_non_direct", "linear", "position_based", "time_decay", "w_shaped", "markov", "shapley"]
+
 
 def show(chosen) -> dict:
     object_type, record_id = asked_for()
@@ -97,7 +99,6 @@ def touches(timeline, record) -> None:
             "lead_source_type": ("Type", "text"),
             "shared_by": ("Shared by", "text", "The related record on which the touch is logged, or through which it comes; empty when it is this record's own."),
             "via_relationship_type": ("Relationship", "text"),
-            "why": ("Why", "text"),
         },
         mart="record_touches", key="timeline",
     )
@@ -129,11 +130,11 @@ def credit(link) -> None:
     for name, rows in data.groupby("conversion_name"):
         charts.line(str(name))
         rows = rows.assign(touch=[f"{r.touched_at:%Y-%m-%d} " if known(r.touched_at) else "" for r in rows.itertuples()])
-        wide = rows.assign(lead_source=rows["lead_source"].fillna(rows["lead_source_type"]), campaign=rows["campaign"].fillna("")).pivot_table(
-            index=["touch", "touch_key", "lead_source", "campaign"], columns="model", values="weight", aggfunc="sum", dropna=False, observed=True
-        ) if rows["touch_key"].notna().all() else rows.assign(lead_source=rows["lead_source"].fillna(rows["lead_source_type"]), campaign=rows["campaign"].fillna(""), touch_key=rows["touch_key"].fillna("")).pivot_table(
-            index=["touch", "touch_key", "lead_source", "campaign"], columns="model", values="weight", aggfunc="sum"
+        rows = rows.assign(
+            lead_source=rows["lead_source"].fillna(rows["lead_source_type"]), campaign=rows["campaign"].fillna(""), touch_key=rows["touch_key"].fillna("")
         )
+        wide = rows.pivot_table(index=["touch", "touch_key", "lead_source", "campaign"], columns="model", values="weight", aggfunc="sum")
+        wide = wide[[model for model in MODELS if model in wide.columns]]
         wide = wide.dropna(how="all").reset_index()
         columns = {"touch": ("Touched", "text"), "lead_source": ("Source", "text"), "campaign": ("Campaign", "text")}
         columns |= {model: (in_words(model), "share", "Share of the conversion.") for model in wide.columns if model not in (*columns, "touch_key")}

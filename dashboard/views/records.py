@@ -77,7 +77,7 @@ def listed(chosen: filters.Chosen, key: str) -> None:
     )
     data = warehouse.rows("records_by_source", row_count=PAGE, rows_skipped=PAGE * (page - 1), **parameters)
 
-    event = charts.table(data, COLUMNS, mart="records", key=f"{key}_table_{page}_{hash(str(parameters))}", on_select="rerun", selection_mode="single-row", height=min(36 * (len(data) + 1) + 2, 640))
+    event = charts.table(data, COLUMNS, mart="records", key=f"{key}_table_{page}_{hash(str(parameters))}", on_select="rerun", selection_mode="single-row")
     st.caption("Tick a row to open the record.")
     if event.selection.rows:
         row = data.iloc[event.selection.rows[0]]

@@ -4,8 +4,7 @@ import charts
 import filters
 import streamlit as st
 import warehouse
-from views.credit import MODELS
-from views.record import in_words
+from views.record import MODELS, in_words
 
 
 def show(chosen: filters.Chosen) -> None:
@@ -38,19 +37,19 @@ def campaigns(data, currency) -> None:
         ),
     ):
         box.metric(label, charts.number(value, places), help=said.get(column))
-    data = data.assign(source_value=data["campaign"] + " · " + data["lead_source"], label=[charts.number(v) for v in data["spend"]])
+    data = data.assign(source_value=data["campaign"] + " · " + data["lead_source"], colour_value=data["lead_source"], label=[charts.number(v) for v in data["spend"]])
     title = f"Spend by campaign, {currency}"
-    st.altair_chart(charts.bars(data.dropna(subset=["spend"]).head(charts.SHOWN), "campaign", title, "spend", "label", ",.2f", currency), alt=title)
+    st.altair_chart(charts.bars(data.dropna(subset=["spend"]).head(charts.SHOWN), "lead_source", title, "spend", ",.2f", currency), alt=title)
     if len(data) > charts.SHOWN:
         st.caption(f"The {charts.SHOWN} largest of {len(data):,} campaigns; the table has all.")
     charts.table(
         data,
         {
             "campaign": ("Campaign", "text"), "lead_source": ("Source", "text"), "spend": (f"Spend, {currency}", "money"),
-            "impressions": ("Impressions", "number"), "clicks": ("Clicks", "number"), "leads": ("Leads", "tenths", said.get("all_leads")),
+            "leads": ("Leads", "tenths", said.get("all_leads")),
             "cost_per_lead": ("Cost per lead", "money"), "customers": ("Customers", "tenths"),
             "customer_acquisition_cost": ("Acquisition cost", "money"), "revenue": ("Revenue", "money", said.get("customer_revenue")),
-            "return_on_ad_spend": ("Return on spend", "tenths"),
+            "return_on_ad_spend": ("Return on spend", "tenths"), "impressions": ("Impressions", "number"), "clicks": ("Clicks", "number"),
             "spend_days_without_rate": ("Days without rate", "number", "Days whose spend no exchange rate of the last seven days converts; it is missing here."),
         },
         mart="lead_source_performance", key="campaigns",
@@ -58,13 +57,11 @@ def campaigns(data, currency) -> None:
 
 
 def by_month(chosen, currency) -> None:
-    data = warehouse.rows("spend_by_month", **chosen.parameters())
+    data = warehouse.rows("spend_by_month", **chosen.parameters(model=st.session_state.model))
     if data.empty:
         return
-    data = data.rename(columns={"month": "period_start"}).dropna(subset=["spend"])
-    data["source_value"] = [in_words(name) for name in data["source_value"]]
-    title = f"Spend by month and network, {currency}"
-    st.altair_chart(charts.stacked(data, "ad_network", "month", title, "spend"), alt=title)
+    title = f"Spend by month and source, {currency}"
+    st.altair_chart(charts.stacked(data.rename(columns={"month": "period_start"}), "lead_source", "month", title, "spend", currency, ",.2f"), alt=title)
 
 
 def missing_rates() -> None:
@@ -84,6 +81,9 @@ def audit() -> None:
     data = data.assign(finding=[in_words(name) for name in data["finding"]])
     charts.table(
         data,
-        {"finding": ("Finding", "text"), "ad_network": ("Network", "text"), "campaign": ("Campaign", "text"), "spend": ("Spend", "money"), "currency": ("Currency", "text"), "touches": ("Touches", "number"), "first_day": ("First day", "date"), "last_day": ("Last day", "date"), "why": ("Why, and what to do", "text")},
+        {"finding": ("Finding", "text"), "ad_network": ("Network", "text"), "campaign": ("Campaign", "text"), "spend": ("Spend", "money"), "currency": ("Currency", "text"), "touches": ("Touches", "number"), "first_day": ("First day", "date"), "last_day": ("Last day", "date")},
         mart="spend_audit", key="audit",
     )
+    with st.expander("Why, and what to do", expanded=len(data) <= 12):
+        for row in data.head(100).itertuples():
+            charts.line(f"{row.campaign} ({row.ad_network}): {row.why}")
