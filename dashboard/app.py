@@ -34,6 +34,8 @@ def drawn(show, title):
 
 def run(default: str = "overview") -> None:
     st.set_page_config(page_title="Lead sources", page_icon=":material/insights:", layout="wide")
+    # The figures begin higher up than Streamlit has them.
+    st.html("<style>[data-testid=stMainBlockContainer] {padding-top: 3rem; padding-bottom: 3rem}</style>")
     filters.read_link()
     pages = {
         name: st.Page(drawn(show, title), title=title, icon=icon, url_path=name, default=name == default)

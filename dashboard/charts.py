@@ -63,7 +63,7 @@ NAMES = {"labelLimit": 200}
 TEXT = "#7d8591"
 
 
-def stacked(data: pd.DataFrame, breakdown: str, unit: str, title: str, measure: str = "records", what: str = "records", form: str = ",d"):
+def stacked(data: pd.DataFrame, breakdown: str, unit: str, measure: str = "records", what: str = "records", form: str = ",d"):
     """Bars by period, stacked by source."""
     shown = largest(data, measure)
     data = data.assign(source_value=with_other(data["source_value"], shown))
@@ -72,7 +72,7 @@ def stacked(data: pd.DataFrame, breakdown: str, unit: str, title: str, measure: 
     chosen = alt.selection_point(name="bar", fields=["source_value", "period_start"], on="click", empty=True)
     # A bar of a week is as wide as a week, whatever the number of bars.
     return (
-        alt.Chart(data, title=alt.TitleParams(title, anchor="start"))
+        alt.Chart(data)
         .mark_bar(stroke="white", strokeWidth=0.4, cursor="pointer")
         .encode(
             x=alt.X(f"yearmonthdate(period_start):{'O' if unit != 'day' else 'T'}", title=None, axis=axis_of(unit)),
@@ -97,10 +97,10 @@ def axis_of(unit: str) -> alt.Axis:
 
 
 def legend() -> alt.Legend:
-    return alt.Legend(title=None, orient="bottom", columns=4, symbolType="square", labelLimit=170)
+    return alt.Legend(title=None, orient="bottom", columns=4, symbolType="square", symbolStrokeWidth=0, labelLimit=170)
 
 
-def bars(data: pd.DataFrame, breakdown: str, title: str, measure: str = "records", form: str = ",", unit: str = "records"):
+def bars(data: pd.DataFrame, breakdown: str, measure: str = "records", form: str = ",", unit: str = "records"):
     """One bar a source, each with its figure (label) written beside it; colour_value where its colour is another's."""
     shown = list(data["source_value"])
     data = data if "colour_value" in data else data.assign(colour_value=data["source_value"])
@@ -119,7 +119,7 @@ def bars(data: pd.DataFrame, breakdown: str, title: str, measure: str = "records
             ).add_params(chosen)
             + base.mark_text(align="left", dx=4, color=TEXT, fontSize=12).encode(text="label:N")
         )
-        .properties(title=alt.TitleParams(title, anchor="start"), height=30 * len(shown) + 60)
+        .properties(height=30 * len(shown) + 30)
     )
 
 
@@ -139,7 +139,7 @@ def against_before(data: pd.DataFrame, colour: str, title: str, unit: str, top: 
     return (before + now).properties(height=190, title=alt.TitleParams(title, anchor="start", fontSize=13, limit=300))
 
 
-def heat(data: pd.DataFrame, shown: list[str], models: list[str], title: str, form: str):
+def heat(data: pd.DataFrame, shown: list[str], models: list[str], form: str):
     """Sources by models, with every figure written in its cell."""
     base = alt.Chart(data).encode(
         x=alt.X("model:N", sort=models, title=None, axis=alt.Axis(orient="top", labelAngle=0, labelLimit=90, ticks=False, domain=False)),
@@ -153,7 +153,13 @@ def heat(data: pd.DataFrame, shown: list[str], models: list[str], title: str, fo
         text=alt.Text("figure:Q", format=form),
         color=alt.condition(f"datum.share > {float(data['share'].max() or 0) * 0.55}", alt.value("white"), alt.value("#1c2733")),
     )
-    return (cells + texts).properties(title=alt.TitleParams(title, anchor="start"), height=30 * len(shown) + 90)
+    return (cells + texts).properties(height=30 * len(shown) + 60)
+
+
+def shown(chart, title: str, **options):
+    """A chart below its title, which wraps on a phone; whoever cannot see the chart is told the title."""
+    line(title, "font-weight:600;font-size:0.95rem")
+    return st.altair_chart(chart, alt=title, **options)
 
 
 def heading(text: str, level: int = 2) -> None:
@@ -161,8 +167,8 @@ def heading(text: str, level: int = 2) -> None:
     st.html(f'<h{level} dir="auto" style="overflow-wrap:anywhere;margin:0">{html.escape(text)}</h{level}>')
 
 
-def line(text: str) -> None:
-    st.html(f'<p dir="auto" style="overflow-wrap:anywhere;margin:0">{html.escape(text)}</p>')
+def line(text: str, style: str = "") -> None:
+    st.html(f'<p dir="auto" style="overflow-wrap:anywhere;margin:0;{style}">{html.escape(text)}</p>')
 
 
 def note(text: str) -> None:

@@ -29,9 +29,9 @@ def show(chosen: filters.Chosen) -> None:
     boxes = st.columns(2)
     boxes[0].metric(f"Conversions: {charts.plain(name)}", charts.number(total["conversions"]), help="All models share this total.")
     boxes[1].metric(f"Their value in {currency}", charts.number(total["value_reporting"], 2), help="All models share this total as well.")
-    st.caption(f"Converted {chosen.range_in_words}, on records of all types. Models stand side by side and are never added up.")
+    st.caption(f"Converted: {chosen.range_in_words}; records of all types. Models stand side by side and are never added up.")
     if total["conversions_without_rate"]:
-        st.warning(f"{total['conversions_without_rate']:,} of them have a value that no exchange rate converts; it is missing in the sums.")
+        st.warning(f"Without an exchange rate: {total['conversions_without_rate']:,} of them. Their value is missing in the sums.")
     data = warehouse.rows("credit_by_model", **parameters)
     if data.empty:
         st.info("Nothing converted in this range with these filters.", icon=":material/info:")
@@ -49,7 +49,7 @@ def show(chosen: filters.Chosen) -> None:
     by = filters.BREAKDOWNS[chosen.breakdown].lower()
     unit = f"value in {currency}" if measure == "value_credited" else "conversions"
     title = f"Credit for {name}: {unit}, by {by} and model; darker is a larger share"
-    st.altair_chart(charts.heat(pooled, shown, [in_words(model) for model in models], title, ",.0f" if measure == "value_credited" else ",.1f"), alt=title)
+    charts.shown(charts.heat(pooled, shown, [in_words(model) for model in models], ",.0f" if measure == "value_credited" else ",.1f"), title)
     missing = [model for model in MODELS if model in set(offered["model"]) and model not in models]
     if missing:
         st.caption("No credit in this range by: " + ", ".join(in_words(model) for model in missing) + ".")

@@ -44,9 +44,9 @@ def funnel(chosen) -> None:
         tooltip=["stage:N", alt.Tooltip("records:Q", format=","), alt.Tooltip("lost_records:Q", format=",", title="lost on this step")],
     )
     title = f"{in_words(st.session_state.funnel)} funnel: {chosen.noun} that reached each stage, over all time"
-    st.altair_chart(
-        (base.mark_bar(color=charts.PALETTE[0], cornerRadiusEnd=2) + base.mark_text(align="left", dx=4, color=charts.TEXT, fontSize=12).encode(text="label:N")).properties(title=alt.TitleParams(title, anchor="start"), height=44 * len(stages) + 60),
-        alt=title,
+    charts.shown(
+        (base.mark_bar(color=charts.PALETTE[0], cornerRadiusEnd=2) + base.mark_text(align="left", dx=4, color=charts.TEXT, fontSize=12).encode(text="label:N")).properties(height=44 * len(stages) + 30),
+        title,
     )
     if worst:
         charts.note(f"Most are lost on the step to “{worst}”: {int(lost.max()):,}.")

@@ -11,14 +11,13 @@ from views import records
 def show(chosen: filters.Chosen) -> None:
     parameters = chosen.parameters()
     counted = warehouse.one("records_counted", **parameters)
-    what = f"{chosen.noun}, {chosen.range_in_words}, by {filters.ATTRIBUTIONS[chosen.attribution].lower()}"
     breakdown = warehouse.rows("lead_sources_breakdown", **parameters)
     figures(chosen, counted, breakdown)
     if not counted["records"]:
         st.info(f"No {charts.plain(chosen.noun)} were created in this range with these filters.", icon=":material/info:")
         return
     by = filters.BREAKDOWNS[chosen.breakdown].lower()
-    added(chosen, f"Leads Added by Source: {chosen.noun} created per {chosen.unit}, by {by}", what)
+    added(chosen, f"Leads Added by Source: {chosen.noun} created per {chosen.unit}, by {by}")
     breakdown_now(chosen, breakdown, counted["records"], f"Lead Sources Breakdown: {chosen.noun} by {by}")
     over_time(chosen, f"Lead Sources Breakdown Over Time: {chosen.noun} per {chosen.unit}, by {by}")
     if any(chosen.lists.values()):
@@ -60,15 +59,15 @@ def clicked(key: str, breakdown: str, with_period: bool = False) -> None:
         st.session_state.update(dates="custom", date_from=start.date(), date_to=end.date())
 
 
-def added(chosen, title, what) -> None:
+def added(chosen, title) -> None:
     st.subheader("Leads Added by Source", help="Records by the period of their creation and by source. Click a bar to see the records behind it.")
     st.segmented_control("Per", list(filters.UNITS), key="unit", format_func=filters.UNITS.get, label_visibility="collapsed")
     data = warehouse.rows("leads_added_by_source", **chosen.parameters())
     if data.empty:
         st.info("These records have no time of creation.")
         return
-    st.altair_chart(
-        charts.stacked(data, chosen.breakdown, chosen.unit, title), key="added", alt=f"Stacked bars: {what}",
+    charts.shown(
+        charts.stacked(data, chosen.breakdown, chosen.unit), title, key="added",
         on_select=lambda: clicked("added", chosen.breakdown, chosen.unit), selection_mode=["bar"],
     )
 
@@ -84,8 +83,8 @@ def breakdown_now(chosen, breakdown, total, title) -> None:
     data = data.sort_values("place")
     data["label"] = [f"{n:,}  ({n / total:.1%})" for n in data["records"]]
     with chart:
-        st.altair_chart(
-            charts.bars(data, chosen.breakdown, title), key="breakdown_bars", alt=title,
+        charts.shown(
+            charts.bars(data, chosen.breakdown), title, key="breakdown_bars",
             on_select=lambda: clicked("breakdown_bars", chosen.breakdown), selection_mode=["bar"],
         )
         if chosen.attribution == "any":

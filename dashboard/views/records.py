@@ -32,7 +32,7 @@ COLUMNS = {
 
 def show(chosen: filters.Chosen) -> None:
     values = warehouse.rows("record_values", object_type=chosen.object_type)
-    left, middle, right, order = st.columns([2, 2, 2, 1])
+    left, middle, right, order = st.columns([4, 4, 4, 3])
     for box, key, label in ((left, "stages", "Stage"), (middle, "owners", "Owner")):
         offered = list(values.loc[values["column_name"] == key[:-1], "value"])
         st.session_state[key] = list(st.session_state.get(key) or [])
@@ -49,7 +49,7 @@ def show(chosen: filters.Chosen) -> None:
 def in_words(chosen) -> str:
     """Which question the list answers."""
     filtered = sum(bool(values) for values in chosen.lists.values())
-    return f"{chosen.noun}, created {chosen.range_in_words}, by {filters.ATTRIBUTIONS[chosen.attribution].lower()}; filters in use: {filtered}."
+    return f"{chosen.noun}; created: {chosen.range_in_words}; counted by {filters.ATTRIBUTIONS[chosen.attribution].lower()}; filters in use: {filtered}."
 
 
 def listed(chosen: filters.Chosen, key: str) -> None:

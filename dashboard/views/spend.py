@@ -13,7 +13,7 @@ def show(chosen: filters.Chosen) -> None:
     models = [model for model in MODELS if model in offered] or MODELS
     filters.keep("model", models, "linear" if "linear" in models else models[0])
     st.selectbox("Leads and customers by the model", models, key="model", format_func=in_words, help="Each model gives the same leads and customers to other sources; spend is the same in all.")
-    st.caption(f"Whole months of {chosen.range_in_words}; leads, customers and revenue of records of all types, money in {currency}.")
+    st.caption(f"Whole months: {chosen.range_in_words}; leads, customers and revenue of records of all types, money in {currency}.")
     data = warehouse.rows("spend_by_campaign", **chosen.parameters(model=st.session_state.model))
     if data.empty:
         st.info("No campaign cost anything in these months. Choose other dates, or switch the input ad_spend on.", icon=":material/info:")
@@ -39,7 +39,7 @@ def campaigns(data, currency) -> None:
         box.metric(label, charts.number(value, places), help=said.get(column))
     data = data.assign(source_value=data["campaign"] + " · " + data["lead_source"], colour_value=data["lead_source"], label=[charts.number(v) for v in data["spend"]])
     title = f"Spend by campaign, {currency}"
-    st.altair_chart(charts.bars(data.dropna(subset=["spend"]).head(charts.SHOWN), "lead_source", title, "spend", ",.2f", currency), alt=title)
+    charts.shown(charts.bars(data.dropna(subset=["spend"]).head(charts.SHOWN), "lead_source", "spend", ",.2f", currency), title)
     if len(data) > charts.SHOWN:
         st.caption(f"The {charts.SHOWN} largest of {len(data):,} campaigns; the table has all.")
     charts.table(
@@ -61,7 +61,7 @@ def by_month(chosen, currency) -> None:
     if data.empty:
         return
     title = f"Spend by month and source, {currency}"
-    st.altair_chart(charts.stacked(data.rename(columns={"month": "period_start"}), "lead_source", "month", title, "spend", currency, ",.2f"), alt=title)
+    charts.shown(charts.stacked(data.rename(columns={"month": "period_start"}), "lead_source", "month", "spend", currency, ",.2f"), title)
 
 
 def missing_rates() -> None:
