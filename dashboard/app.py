@@ -33,7 +33,8 @@ def drawn(show, title):
 
 
 def run(default: str = "overview") -> None:
-    st.set_page_config(page_title="Lead sources", page_icon=":material/insights:", layout="wide")
+    # A file of our own: icons and emojis by name would be fetched from elsewhere.
+    st.set_page_config(page_title="Lead sources", page_icon=str(warehouse.HERE / "icon.svg"), layout="wide")
     # The figures begin higher up than Streamlit has them.
     st.html("<style>[data-testid=stMainBlockContainer] {padding-top: 3rem; padding-bottom: 3rem}</style>")
     filters.read_link()

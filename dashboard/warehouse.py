@@ -53,7 +53,10 @@ def version() -> tuple:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def opened(path: str, *_version):
     try:
-        return duckdb.connect(path, read_only=True)
+        # Attached, as a connection to the path itself would be that to the former file, while one still reads it.
+        connection = duckdb.connect()
+        connection.execute(f"attach '{path.replace(chr(39), 2 * chr(39))}' as marts (read_only)").fetchall()
+        return connection
     except duckdb.Error as error:
         raise NothingToShow(
             "The copy of the marts cannot be opened. Run `make dashboard` again; it makes a new one."
@@ -86,6 +89,7 @@ def cached_rows(query: str, parameters: tuple, copy: tuple) -> pd.DataFrame:
     # Two browsers may ask at once, and a connection answers one question at a time.
     cursor = opened(*copy).cursor()
     try:
+        cursor.execute("use marts").fetchall()
         # Days are cut in the session's zone.
         cursor.execute("set TimeZone = $zone", {"zone": settings()["reporting_timezone"]}).fetchall()
         return cursor.execute(text_of(query), {name: bound(value, name) for name, value in parameters}).df()
@@ -120,7 +124,7 @@ def descriptions(copy: tuple) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     try:
         for mart, column, comment in cursor.execute(
-            "select table_name, column_name, comment from duckdb_columns() where comment is not null and schema_name = 'lead_sources'"
+            "select table_name, column_name, comment from duckdb_columns() where comment is not null and database_name = 'marts'"
         ).fetchall():
             found.setdefault(mart, {})[column] = " ".join(comment.split())
     finally:

@@ -16,14 +16,14 @@ LARGEST = 300_000
 DEALS = "objects=deal&stages=won&dates=all"
 # name: the page, its width and height, and the scheme of colours.
 PICTURES = {
-    "overview": ("?dates=90d", 1280, 1020, "light"),
-    "overview_dark": ("?dates=90d&breakdown=lead_channel", 1280, 1020, "dark"),
+    "overview": ("?dates=90d", 1280, 1000, "light"),
+    "overview_dark": ("?dates=90d&breakdown=lead_channel", 1280, 1000, "dark"),
     "overview_phone": ("?dates=90d", 400, 860, "light"),
-    "records": (f"records?{DEALS}&types=Google+Ads", 1280, 620, "light"),
-    "record": ("record?object_type=deal&record_id=D0001", 1280, 1180, "light"),
-    "credit": ("credit?dates=all&conversion=won&measure=value_credited", 1280, 760, "light"),
-    "spend": ("spend?dates=all&model=first", 1280, 900, "light"),
-    "funnel": ("funnel?dates=12m&objects=contact", 1280, 900, "light"),
+    "records": (f"records?{DEALS}&types=Google+Ads", 1280, 720, "light"),
+    "record": ("record?object_type=deal&record_id=D0001", 1280, 1080, "light"),
+    "credit": ("credit?dates=all&conversion=won&measure=value_credited", 1280, 860, "light"),
+    "spend": ("spend?dates=all&model=first", 1280, 860, "light"),
+    "funnel": ("funnel?dates=12m&objects=contact", 1280, 800, "light"),
     "quality": ("quality", 1280, 900, "light"),
 }
 
