@@ -68,14 +68,17 @@ def stacked(data: pd.DataFrame, breakdown: str, unit: str, measure: str = "recor
     shown = largest(data, measure)
     data = data.assign(source_value=with_other(data["source_value"], shown))
     data = data.groupby(["period_start", "source_value"], as_index=False)[measure].sum()
+    # A period in which nothing was has its place as well.
+    step = {"day": "D", "week": "7D", "month": "MS"}[unit]
+    periods = pd.DataFrame({"period_start": pd.date_range(data["period_start"].min(), data["period_start"].max(), freq=step)})
+    data = periods.merge(data, how="left").fillna({"source_value": shown[0], measure: 0})
     data["place"] = data["source_value"].map({value: place for place, value in enumerate(shown)})
     chosen = alt.selection_point(name="bar", fields=["source_value", "period_start"], on="click", empty=True)
-    # A bar of a week is as wide as a week, whatever the number of bars.
     return (
         alt.Chart(data)
         .mark_bar(stroke="white", strokeWidth=0.4, cursor="pointer")
         .encode(
-            x=alt.X(f"yearmonthdate(period_start):{'O' if unit != 'day' else 'T'}", title=None, axis=axis_of(unit)),
+            x=alt.X("yearmonthdate(period_start):O", title=None, axis=axis_of(unit)),
             y=alt.Y(f"{measure}:Q", title=what, axis=alt.Axis(format=",d", tickMinStep=1, tickCount=6)),
             color=alt.Color("source_value:N", scale=scale(breakdown, shown), sort=shown, legend=legend()),
             order=alt.Order("place:Q"),
@@ -97,7 +100,7 @@ def axis_of(unit: str) -> alt.Axis:
 
 
 def legend() -> alt.Legend:
-    return alt.Legend(title=None, orient="bottom", columns=4, symbolType="square", symbolStrokeWidth=0, labelLimit=170)
+    return alt.Legend(title=None, orient="bottom", columns=alt.ExprRef("max(1, floor(width / 150))"), symbolType="square", symbolStrokeWidth=0, labelLimit=170)
 
 
 def bars(data: pd.DataFrame, breakdown: str, measure: str = "records", form: str = ",", unit: str = "records"):

@@ -121,15 +121,16 @@ def over_time(chosen, title) -> None:
     data = data.assign(source_value=charts.with_other(data["source_value"], shown))
     data = data[data["source_value"].isin(shown)]
     data = data.groupby(["source_value", "is_before", "period_start"], as_index=False)["records"].sum()
-    periods = sorted(data["period_start"].unique())
+    periods = pd.date_range(data["period_start"].min(), data["period_start"].max(), freq={"day": "D", "week": "7D", "month": "MS"}[chosen.unit])
     laid_out = pd.MultiIndex.from_product([shown, [False, True] if chosen.date_from else [False], periods], names=["source_value", "is_before", "period_start"])
     data = data.set_index(["source_value", "is_before", "period_start"]).reindex(laid_out, fill_value=0).reset_index()
     data["which"] = data["is_before"].map({False: "this range", True: "range before"})
     top = max(1, float(data["records"].max()))
-    columns = st.columns(3)
     for place, (value, colour) in enumerate(zip(shown, charts.colours(chosen.breakdown, shown))):
         one = data[data["source_value"] == value]
         total = one.loc[~one["is_before"], "records"].sum()
         name = value if len(value) <= 40 else value[:39] + "…"
+        # Row by row, so that a phone has them in their order.
+        columns = st.columns(3) if place % 3 == 0 else columns
         with columns[place % 3]:
             st.altair_chart(charts.against_before(one, colour, f"{name}: {total:,}", chosen.unit, top), alt=f"{name} over time, {total:,} in all")

@@ -14,19 +14,19 @@ EXPORTED = 100_000
 SORTS = {"newest": "Newest first", "oldest": "Oldest first", "amount": "Largest amount", "touches": "Most touches", "name": "Name"}
 COLUMNS = {
     "name": ("Name", "text"),
-    "object_type": ("Type", "text"),
     "record_id": ("Id", "text"),
     "date_day": ("Created", "date", "The day on which the dashlets count it."),
+    "first_lead_source": ("First source", "text"),
+    "first_campaign": ("First campaign", "text"),
+    "last_lead_source": ("Last source", "text"),
     "stage": ("Stage", "text"),
     "owner": ("Owner", "text"),
     "amount": ("Amount", "money"),
     "currency": ("Currency", "text"),
+    "last_non_direct_lead_source": ("Last not direct", "text"),
     "touch_count": ("Touches", "number"),
     "touches_from_source": ("From these sources", "number", "Touches of the record from the sources that are chosen."),
-    "first_lead_source": ("First source", "text"),
-    "first_campaign": ("First campaign", "text"),
-    "last_lead_source": ("Last source", "text"),
-    "last_non_direct_lead_source": ("Last not direct", "text"),
+    "object_type": ("Type", "text"),
 }
 
 
