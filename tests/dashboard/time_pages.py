@@ -27,7 +27,7 @@ def multiplied(marts: Path, copies: int) -> None:
                 continue
             replaced = ", ".join(f"{key} || '.' || copy as {key}" for key in keys)
             connection.execute(
-                f"insert into lead_sources.{table} select * replace ({replaced}) from lead_sources.{table} cross join range(1, {copies}) as copies (copy)"
+                f"insert into lead_sources.{table} select copied.* replace ({replaced}) from lead_sources.{table} as copied cross join range(1, {copies}) as copies (copy)"
             ).fetchall()
         print(connection.execute("select count(*) || ' contacts' from lead_sources.records where object_type = 'contact'").fetchone()[0])
 
