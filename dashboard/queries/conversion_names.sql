@@ -1,9 +1,7 @@
 -- What credit is given for, and the models that give it.
-select
+select distinct
     conversion_name,
-    model,
-    count(distinct conversion_key) as conversions
+    model
 
 from lead_sources.attribution_credits
-group by conversion_name, model
-order by conversion_name, model
+order by conversion_name asc, model asc
