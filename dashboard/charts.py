@@ -12,8 +12,26 @@ SHOWN = 12
 OTHER = "Other"
 # Of middle lightness, so that they stand out from a white page and from a dark one.
 PALETTE = [
-    "#4c78a8", "#f58518", "#54a24b", "#e45756", "#72b7b2", "#b279a2", "#d6a700", "#ff7f9d", "#9d755d", "#4fa3e0",
-    "#8aa83a", "#d45dbf", "#2f8f83", "#c98b3c", "#7f7fd5", "#a04d4d", "#6b9f71", "#c0758d", "#5a8f29", "#8e6fb0",
+    "#4c78a8",
+    "#f58518",
+    "#54a24b",
+    "#e45756",
+    "#72b7b2",
+    "#b279a2",
+    "#d6a700",
+    "#ff7f9d",
+    "#9d755d",
+    "#4fa3e0",
+    "#8aa83a",
+    "#d45dbf",
+    "#2f8f83",
+    "#c98b3c",
+    "#7f7fd5",
+    "#a04d4d",
+    "#6b9f71",
+    "#c0758d",
+    "#5a8f29",
+    "#8e6fb0",
 ]
 GREYS = {"(none)": "#8a8f98", "Unattributed": "#8a8f98", OTHER: "#b4b8bf"}
 
@@ -63,14 +81,18 @@ NAMES = {"labelLimit": 200}
 TEXT = "#7d8591"
 
 
-def stacked(data: pd.DataFrame, breakdown: str, unit: str, measure: str = "records", what: str = "records", form: str = ",d"):
+def stacked(
+    data: pd.DataFrame, breakdown: str, unit: str, measure: str = "records", what: str = "records", form: str = ",d"
+):
     """Bars by period, stacked by source."""
     shown = largest(data, measure)
     data = data.assign(source_value=with_other(data["source_value"], shown))
     data = data.groupby(["period_start", "source_value"], as_index=False)[measure].sum()
     # A period in which nothing was has its place as well.
     step = {"day": "D", "week": "7D", "month": "MS"}[unit]
-    periods = pd.DataFrame({"period_start": pd.date_range(data["period_start"].min(), data["period_start"].max(), freq=step)})
+    periods = pd.DataFrame(
+        {"period_start": pd.date_range(data["period_start"].min(), data["period_start"].max(), freq=step)}
+    )
     data = periods.merge(data, how="left").fillna({"source_value": shown[0], measure: 0})
     data["place"] = data["source_value"].map({value: place for place, value in enumerate(shown)})
     chosen = alt.selection_point(name="bar", fields=["source_value", "period_start"], on="click", empty=True)
@@ -100,7 +122,14 @@ def axis_of(unit: str) -> alt.Axis:
 
 
 def legend() -> alt.Legend:
-    return alt.Legend(title=None, orient="bottom", columns=alt.ExprRef("max(1, floor(width / 150))"), symbolType="square", symbolStrokeWidth=0, labelLimit=170)
+    return alt.Legend(
+        title=None,
+        orient="bottom",
+        columns=alt.ExprRef("max(1, floor(width / 150))"),
+        symbolType="square",
+        symbolStrokeWidth=0,
+        labelLimit=170,
+    )
 
 
 def bars(data: pd.DataFrame, breakdown: str, measure: str = "records", form: str = ",", unit: str = "records"):
@@ -111,25 +140,35 @@ def bars(data: pd.DataFrame, breakdown: str, measure: str = "records", form: str
     chosen = alt.selection_point(name="bar", fields=["source_value"], on="click", empty=True)
     base = alt.Chart(data).encode(
         y=alt.Y("source_value:N", sort=shown, title=None, axis=alt.Axis(**NAMES, ticks=False)),
-        x=alt.X(f"{measure}:Q", title=None, axis=None, scale=alt.Scale(domainMin=0, domainMax=float(data[measure].max() or 1) * 1.25)),
+        x=alt.X(
+            f"{measure}:Q",
+            title=None,
+            axis=None,
+            scale=alt.Scale(domainMin=0, domainMax=float(data[measure].max() or 1) * 1.25),
+        ),
         tooltip=[alt.Tooltip("source_value:N", title="source"), alt.Tooltip(f"{measure}:Q", title=unit, format=form)],
     )
     return (
-        (
-            base.mark_bar(cursor="pointer", cornerRadiusEnd=2).encode(
-                color=alt.Color("colour_value:N", scale=scale(breakdown, coloured), legend=None),
-                opacity=alt.condition(chosen, alt.value(1), alt.value(0.35)),
-            ).add_params(chosen)
-            + base.mark_text(align="left", dx=4, color=TEXT, fontSize=12).encode(text="label:N")
+        base.mark_bar(cursor="pointer", cornerRadiusEnd=2)
+        .encode(
+            color=alt.Color("colour_value:N", scale=scale(breakdown, coloured), legend=None),
+            opacity=alt.condition(chosen, alt.value(1), alt.value(0.35)),
         )
-        .properties(height=30 * len(shown) + 30)
-    )
+        .add_params(chosen)
+        + base.mark_text(align="left", dx=4, color=TEXT, fontSize=12).encode(text="label:N")
+    ).properties(height=30 * len(shown) + 30)
 
 
 def against_before(data: pd.DataFrame, colour: str, title: str, unit: str, top: float):
     """One source over time, and the range before as a dashed line."""
     base = alt.Chart(data).encode(
-        x=alt.X("period_start:T", title=None, axis=alt.Axis(format="%b %y" if unit == "month" else "%d %b", labelOverlap="greedy", tickCount=4, grid=False)),
+        x=alt.X(
+            "period_start:T",
+            title=None,
+            axis=alt.Axis(
+                format="%b %y" if unit == "month" else "%d %b", labelOverlap="greedy", tickCount=4, grid=False
+            ),
+        ),
         y=alt.Y("records:Q", title=None, scale=alt.Scale(domain=[0, top]), axis=alt.Axis(format=",~d", tickCount=3)),
         tooltip=[
             alt.Tooltip("period_start:T", title=f"{unit} from", format="%d %b %Y"),
@@ -137,7 +176,9 @@ def against_before(data: pd.DataFrame, colour: str, title: str, unit: str, top: 
             alt.Tooltip("which:N", title="range"),
         ],
     )
-    now = base.transform_filter("!datum.is_before").mark_line(color=colour, strokeWidth=2.5, point=alt.OverlayMarkDef(color=colour, size=28))
+    now = base.transform_filter("!datum.is_before").mark_line(
+        color=colour, strokeWidth=2.5, point=alt.OverlayMarkDef(color=colour, size=28)
+    )
     before = base.transform_filter("datum.is_before").mark_line(color="#8a8f98", strokeDash=[4, 3], strokeWidth=1.5)
     return (before + now).properties(height=190, title=alt.TitleParams(title, anchor="start", fontSize=13, limit=300))
 
@@ -145,16 +186,28 @@ def against_before(data: pd.DataFrame, colour: str, title: str, unit: str, top: 
 def heat(data: pd.DataFrame, shown: list[str], models: list[str], form: str):
     """Sources by models, with every figure written in its cell."""
     base = alt.Chart(data).encode(
-        x=alt.X("model:N", sort=models, title=None, axis=alt.Axis(orient="top", labelAngle=0, labelLimit=90, ticks=False, domain=False)),
+        x=alt.X(
+            "model:N",
+            sort=models,
+            title=None,
+            axis=alt.Axis(orient="top", labelAngle=0, labelLimit=90, ticks=False, domain=False),
+        ),
         y=alt.Y("source_value:N", sort=shown, title=None, axis=alt.Axis(**NAMES, ticks=False, domain=False)),
-        tooltip=[alt.Tooltip("source_value:N", title="source"), alt.Tooltip("model:N"), alt.Tooltip("figure:Q", format=form), alt.Tooltip("share:Q", format=".1%")],
+        tooltip=[
+            alt.Tooltip("source_value:N", title="source"),
+            alt.Tooltip("model:N"),
+            alt.Tooltip("figure:Q", format=form),
+            alt.Tooltip("share:Q", format=".1%"),
+        ],
     )
     cells = base.mark_rect(cornerRadius=2).encode(
         color=alt.Color("share:Q", scale=alt.Scale(range=["#e8eef7", "#2f5f9e"], domainMin=0), legend=None)
     )
     texts = base.mark_text(fontSize=12).encode(
         text=alt.Text("figure:Q", format=form),
-        color=alt.condition(f"datum.share > {float(data['share'].max() or 0) * 0.55}", alt.value("white"), alt.value("#1c2733")),
+        color=alt.condition(
+            f"datum.share > {float(data['share'].max() or 0) * 0.55}", alt.value("white"), alt.value("#1c2733")
+        ),
     )
     return (cells + texts).properties(height=30 * len(shown) + 60)
 

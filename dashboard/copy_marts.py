@@ -54,7 +54,9 @@ def profile_target() -> dict:
     profile = profiles[os.environ.get("DBT_PROFILE", "lead_sources")]
     name = os.environ.get("DBT_TARGET", profile.get("target", "default"))
     if name not in profile["outputs"]:
-        raise NothingToCopy(f"The profile has no target {name}; DBT_TARGET names one of {', '.join(profile['outputs'])}.")
+        raise NothingToCopy(
+            f"The profile has no target {name}; DBT_TARGET names one of {', '.join(profile['outputs'])}."
+        )
     environment = jinja2.Environment()
 
     def rendered(value):
@@ -95,7 +97,8 @@ def copy_from_duckdb(connection, source: Path, schema: str, folder: Path) -> Non
     unchanged_copy(source, whole)
     connection.execute(f"attach {quoted(str(whole), chr(39))} as warehouse (read_only)").fetchall()
     found = connection.execute(
-        "select table_name from information_schema.tables where table_catalog = 'warehouse' and table_schema = ?", [schema]
+        "select table_name from information_schema.tables where table_catalog = 'warehouse' and table_schema = ?",
+        [schema],
     ).fetchall()
     comments = connection.execute(
         "select table_name, null, comment from duckdb_tables() where database_name = 'warehouse' and schema_name = $schema "
@@ -129,7 +132,9 @@ def copy_from_postgres(connection, profile: dict, folder: Path) -> None:
             host=profile["host"],
             port=int(profile.get("port") or 5432),
             database=profile.get("dbname") or profile.get("database"),
-            unix_sock=f"{profile['host']}/.s.PGSQL.{profile.get('port') or 5432}" if profile["host"].startswith("/") else None,
+            unix_sock=f"{profile['host']}/.s.PGSQL.{profile.get('port') or 5432}"
+            if profile["host"].startswith("/")
+            else None,
             timeout=None,
         )
     except Exception as error:  # of the driver, the network or the server, each with a class of its own

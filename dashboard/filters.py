@@ -47,7 +47,19 @@ ALL_TYPES = "(all)"
 DEFAULTS = {"attribution": "first", "breakdown": "lead_source_type", "dates": "90d", "unit": "auto"}
 DEFAULT_OF = "default of {}"
 LIST_KEYS = [*FILTERS.values(), "stages", "owners"]
-TEXT_KEYS = ["objects", "attribution", "breakdown", "dates", "unit", "conversion", "model", "measure", "funnel", "search", "sort"]
+TEXT_KEYS = [
+    "objects",
+    "attribution",
+    "breakdown",
+    "dates",
+    "unit",
+    "conversion",
+    "model",
+    "measure",
+    "funnel",
+    "search",
+    "sort",
+]
 DATE_KEYS = ["date_from", "date_to"]
 LONGEST_LINK = 6000
 
@@ -115,7 +127,9 @@ def range_of(preset: str, newest: date) -> tuple[date, date] | None:
         return date(newest.year, 1, 1), date(newest.year, 12, 31)
     if preset == "12m":
         day = newest + timedelta(days=1)
-        return (day.replace(year=day.year - 1) if (day.month, day.day) != (2, 29) else date(day.year - 1, 2, 28)), newest
+        return (
+            day.replace(year=day.year - 1) if (day.month, day.day) != (2, 29) else date(day.year - 1, 2, 28)
+        ), newest
     return None
 
 
@@ -215,10 +229,27 @@ def side_bar() -> Chosen:
     days = warehouse.one("days_covered")
     newest = day_of(days.get("last_day")) or date(2000, 1, 1)
     with st.sidebar:
-        st.selectbox("Records", [*types, ALL_TYPES], key="objects", help="One type at a time: a deal and its contact share their sources, so both together count them twice.")
-        st.selectbox("Attribution", ATTRIBUTIONS, key="attribution", format_func=ATTRIBUTIONS.get, help="Which of a record's sources it counts for. With any source it counts once for each, so bars add up to more than the records.")
+        st.selectbox(
+            "Records",
+            [*types, ALL_TYPES],
+            key="objects",
+            help="One type at a time: a deal and its contact share their sources, so both together count them twice.",
+        )
+        st.selectbox(
+            "Attribution",
+            ATTRIBUTIONS,
+            key="attribution",
+            format_func=ATTRIBUTIONS.get,
+            help="Which of a record's sources it counts for. With any source it counts once for each, so bars add up to more than the records.",
+        )
         st.selectbox("Break down by", BREAKDOWNS, key="breakdown", format_func=BREAKDOWNS.get)
-        st.selectbox("Dates", PRESETS, key="dates", format_func=PRESETS.get, help=f"Ranges end at the newest day of the data, {newest:%d %b %Y}, not at today.")
+        st.selectbox(
+            "Dates",
+            PRESETS,
+            key="dates",
+            format_func=PRESETS.get,
+            help=f"Ranges end at the newest day of the data, {newest:%d %b %Y}, not at today.",
+        )
         span = range_of(st.session_state.dates, newest)
         if st.session_state.dates == "custom":
             start, end = range_of("90d", newest)

@@ -80,7 +80,11 @@ def bound(value, name: str):
 def rows(query: str, **parameters) -> pd.DataFrame:
     """The rows of queries/<query>.sql; of the parameters those that it names are bound."""
     named = set(PARAMETER.findall(text_of(query)))
-    key = tuple((name, tuple(value) if isinstance(value, (list, tuple)) else value) for name, value in sorted(parameters.items()) if name in named)
+    key = tuple(
+        (name, tuple(value) if isinstance(value, (list, tuple)) else value)
+        for name, value in sorted(parameters.items())
+        if name in named
+    )
     return cached_rows(query, key, version())
 
 

@@ -5,6 +5,7 @@ import filters
 import pandas as pd
 import streamlit as st
 import warehouse
+
 from views.record import MODELS, in_words
 
 MEASURES = {"conversions": "Conversions", "value_credited": "Value"}
@@ -19,7 +20,9 @@ def show(chosen: filters.Chosen) -> None:
     filters.keep("conversion", names, names[0])
     filters.keep("measure", MEASURES, "conversions")
     left, right = st.columns(2)
-    left.selectbox("Credit for", names, key="conversion", help="What credit is given for: the seed conversion_definitions.")
+    left.selectbox(
+        "Credit for", names, key="conversion", help="What credit is given for: the seed conversion_definitions."
+    )
     right.selectbox("Show", MEASURES, key="measure", format_func=MEASURES.get)
     name, measure = st.session_state.conversion, st.session_state.measure
     # A conversion happens to whatever type it happens to: deals are won, contacts are created.
@@ -27,20 +30,38 @@ def show(chosen: filters.Chosen) -> None:
     total = warehouse.one("conversions_counted", **parameters)
     currency = warehouse.settings()["reporting_currency"]
     boxes = st.columns(2)
-    boxes[0].metric(f"Conversions: {charts.plain(name)}", charts.number(total["conversions"]), help="All models share this total.")
-    boxes[1].metric(f"Their value in {currency}", charts.number(total["value_reporting"], 2), help="All models share this total as well.")
-    st.caption(f"Converted: {chosen.range_in_words}; records of all types. Models stand side by side and are never added up.")
+    boxes[0].metric(
+        f"Conversions: {charts.plain(name)}", charts.number(total["conversions"]), help="All models share this total."
+    )
+    boxes[1].metric(
+        f"Their value in {currency}",
+        charts.number(total["value_reporting"], 2),
+        help="All models share this total as well.",
+    )
+    st.caption(
+        f"Converted: {chosen.range_in_words}; records of all types. Models stand side by side and are never added up."
+    )
     if total["conversions_without_rate"]:
-        st.warning(f"Without an exchange rate: {total['conversions_without_rate']:,} of them. Their value is missing in the sums.")
+        st.warning(
+            f"Without an exchange rate: {total['conversions_without_rate']:,} of them. Their value is missing in the sums."
+        )
     data = warehouse.rows("credit_by_model", **parameters)
     if data.empty:
         st.info("Nothing converted in this range with these filters.", icon=":material/info:")
         return
     models = [model for model in MODELS if model in set(data["model"])]
-    wide = data.pivot_table(index="source_value", columns="model", values=measure, aggfunc="sum", fill_value=0.0)[models]
-    shown = [value for value in charts.largest(data, measure)]
-    pooled = data.assign(source_value=charts.with_other(data["source_value"], shown)).groupby(["source_value", "model"])[["conversions", "value_credited"]].sum()
-    pooled = pooled.reindex(pd.MultiIndex.from_product([shown, models], names=["source_value", "model"]), fill_value=0.0).reset_index()
+    wide = data.pivot_table(index="source_value", columns="model", values=measure, aggfunc="sum", fill_value=0.0)[
+        models
+    ]
+    shown = list(charts.largest(data, measure))
+    pooled = (
+        data.assign(source_value=charts.with_other(data["source_value"], shown))
+        .groupby(["source_value", "model"])[["conversions", "value_credited"]]
+        .sum()
+    )
+    pooled = pooled.reindex(
+        pd.MultiIndex.from_product([shown, models], names=["source_value", "model"]), fill_value=0.0
+    ).reset_index()
     pooled["figure"] = pooled[measure]
     # Models without enough conversions write no rows; each share is of its own model's total.
     totals = pooled.groupby("model")[measure].transform("sum")
@@ -49,7 +70,12 @@ def show(chosen: filters.Chosen) -> None:
     by = filters.BREAKDOWNS[chosen.breakdown].lower()
     unit = f"value in {currency}" if measure == "value_credited" else "conversions"
     title = f"Credit for {name}: {unit}, by {by} and model; darker is a larger share"
-    charts.shown(charts.heat(pooled, shown, [in_words(model) for model in models], ",.0f" if measure == "value_credited" else ",.1f"), title)
+    charts.shown(
+        charts.heat(
+            pooled, shown, [in_words(model) for model in models], ",.0f" if measure == "value_credited" else ",.1f"
+        ),
+        title,
+    )
     missing = [model for model in MODELS if model in set(offered["model"]) and model not in models]
     if missing:
         st.caption("No credit in this range by: " + ", ".join(in_words(model) for model in missing) + ".")
@@ -57,5 +83,14 @@ def show(chosen: filters.Chosen) -> None:
     wide = wide.loc[wide.mean(axis=1).sort_values(ascending=False).index]
     wide.loc["Total"] = wide.sum()
     kind = "money" if measure == "value_credited" else "tenths"
-    columns = {"source_value": (filters.BREAKDOWNS[chosen.breakdown], "text")} | {model: (in_words(model), kind, "Sum of the weights of this model." if kind == "tenths" else f"Value credited by this model, in {currency}.") for model in models}
+    columns = {"source_value": (filters.BREAKDOWNS[chosen.breakdown], "text")} | {
+        model: (
+            in_words(model),
+            kind,
+            "Sum of the weights of this model."
+            if kind == "tenths"
+            else f"Value credited by this model, in {currency}.",
+        )
+        for model in models
+    }
     charts.table(wide.reset_index(), columns, key="credit_table")

@@ -5,6 +5,7 @@ import filters
 import pandas as pd
 import streamlit as st
 import warehouse
+
 from views import records
 
 
@@ -14,7 +15,9 @@ def show(chosen: filters.Chosen) -> None:
     breakdown = warehouse.rows("lead_sources_breakdown", **parameters)
     figures(chosen, counted, breakdown)
     if not counted["records"]:
-        st.info(f"No {charts.plain(chosen.noun)} were created in this range with these filters.", icon=":material/info:")
+        st.info(
+            f"No {charts.plain(chosen.noun)} were created in this range with these filters.", icon=":material/info:"
+        )
         return
     by = filters.BREAKDOWNS[chosen.breakdown].lower()
     added(chosen, f"Leads Added by Source: {chosen.noun} created per {chosen.unit}, by {by}")
@@ -29,20 +32,31 @@ def figures(chosen, counted, breakdown) -> None:
     added_box, known_box, sources_box = st.columns(3)
     before = counted["records_before"] if chosen.date_from else None
     added_box.metric(
-        "Records created", charts.number(counted["records"]), charts.change(counted["records"], before), delta_color="off", delta_arrow="auto" if before else "off",
+        "Records created",
+        charts.number(counted["records"]),
+        charts.change(counted["records"], before),
+        delta_color="off",
+        delta_arrow="auto" if before else "off",
         help="Records created in the range, each counted once, on the day of creation in the reporting time zone; a merged record counts on the day of the oldest of its group.",
     )
     known = counted["records"] - counted["records_without_source"]
     known_box.metric(
-        "Have a source", f"{known / counted['records']:.0%}" if counted["records"] else "–", f"{charts.number(counted['records_without_source'])} have none" if counted["records_without_source"] else None, delta_color="off", delta_arrow="off",
+        "Have a source",
+        f"{known / counted['records']:.0%}" if counted["records"] else "–",
+        f"{charts.number(counted['records_without_source'])} have none" if counted["records_without_source"] else None,
+        delta_color="off",
+        delta_arrow="off",
         help="The share of these records that any touch is known of. The others stand under (none) and are never left out.",
     )
     sources_box.metric(
-        f"Different: {filters.BREAKDOWNS[chosen.breakdown].lower()}", charts.number((breakdown["records"] > 0).sum()) if len(breakdown) else "0",
+        f"Different: {filters.BREAKDOWNS[chosen.breakdown].lower()}",
+        charts.number((breakdown["records"] > 0).sum()) if len(breakdown) else "0",
         help="How many different values of the breakdown these records have, (none) included.",
     )
     if chosen.date_from and counted["records_undated"]:
-        st.caption(f"Without a time of creation, so in no range: {charts.number(counted['records_undated'])}. They show under All time.")
+        st.caption(
+            f"Without a time of creation, so in no range: {charts.number(counted['records_undated'])}. They show under All time."
+        )
 
 
 def clicked(key: str, breakdown: str, with_period: bool = False) -> None:
@@ -60,20 +74,31 @@ def clicked(key: str, breakdown: str, with_period: bool = False) -> None:
 
 
 def added(chosen, title) -> None:
-    st.subheader("Leads Added by Source", help="Records by the period of their creation and by source. Click a bar to see the records behind it.")
-    st.segmented_control("Per", list(filters.UNITS), key="unit", format_func=filters.UNITS.get, label_visibility="collapsed")
+    st.subheader(
+        "Leads Added by Source",
+        help="Records by the period of their creation and by source. Click a bar to see the records behind it.",
+    )
+    st.segmented_control(
+        "Per", list(filters.UNITS), key="unit", format_func=filters.UNITS.get, label_visibility="collapsed"
+    )
     data = warehouse.rows("leads_added_by_source", **chosen.parameters())
     if data.empty:
         st.info("These records have no time of creation.")
         return
     charts.shown(
-        charts.stacked(data, chosen.breakdown, chosen.unit), title, key="added",
-        on_select=lambda: clicked("added", chosen.breakdown, chosen.unit), selection_mode=["bar"],
+        charts.stacked(data, chosen.breakdown, chosen.unit),
+        title,
+        key="added",
+        on_select=lambda: clicked("added", chosen.breakdown, chosen.unit),
+        selection_mode=["bar"],
     )
 
 
 def breakdown_now(chosen, breakdown, total, title) -> None:
-    st.subheader("Lead Sources Breakdown", help="The share of the records that each source has. Click a bar or a row to see the records behind it.")
+    st.subheader(
+        "Lead Sources Breakdown",
+        help="The share of the records that each source has. Click a bar or a row to see the records behind it.",
+    )
     chart, table = st.columns([3, 2])
     shown = charts.largest(breakdown[breakdown["records"] > 0], "records")
     data = breakdown.assign(source_value=charts.with_other(breakdown["source_value"], shown))
@@ -84,16 +109,31 @@ def breakdown_now(chosen, breakdown, total, title) -> None:
     data["label"] = [f"{n:,}  ({n / total:.1%})" for n in data["records"]]
     with chart:
         charts.shown(
-            charts.bars(data, chosen.breakdown), title, key="breakdown_bars",
-            on_select=lambda: clicked("breakdown_bars", chosen.breakdown), selection_mode=["bar"],
+            charts.bars(data, chosen.breakdown),
+            title,
+            key="breakdown_bars",
+            on_select=lambda: clicked("breakdown_bars", chosen.breakdown),
+            selection_mode=["bar"],
         )
         if chosen.attribution == "any":
-            st.caption("A record counts once for each of its sources, so the bars add up to more than the records; shares are of the records.")
+            st.caption(
+                "A record counts once for each of its sources, so the bars add up to more than the records; shares are of the records."
+            )
     breakdown = breakdown.assign(share=breakdown["records"] / total)
-    columns = {"source_value": (filters.BREAKDOWNS[chosen.breakdown], "text"), "records": ("Records", "number", "Records in the range."), "share": ("Share", "share", "Of all records in the range.")}
+    columns = {
+        "source_value": (filters.BREAKDOWNS[chosen.breakdown], "text"),
+        "records": ("Records", "number", "Records in the range."),
+        "share": ("Share", "share", "Of all records in the range."),
+    }
     if chosen.date_from:
-        columns["records_before"] = ("Range before", "number", f"Records in the range before: {chosen.before_from:%d %b %Y} to {chosen.before_to:%d %b %Y}.")
-        breakdown["change"] = (breakdown["records"] - breakdown["records_before"]) / breakdown["records_before"].where(breakdown["records_before"] > 0)
+        columns["records_before"] = (
+            "Range before",
+            "number",
+            f"Records in the range before: {chosen.before_from:%d %b %Y} to {chosen.before_to:%d %b %Y}.",
+        )
+        breakdown["change"] = (breakdown["records"] - breakdown["records_before"]) / breakdown["records_before"].where(
+            breakdown["records_before"] > 0
+        )
         columns["change"] = ("Change", "share", "Against the range before; empty where that had none.")
 
     def chosen_row():
@@ -106,9 +146,16 @@ def breakdown_now(chosen, breakdown, total, title) -> None:
 
 
 def over_time(chosen, title) -> None:
-    st.subheader("Lead Sources Breakdown Over Time", help="Each source by itself, all on one scale; dashed grey: the range before.")
+    st.subheader(
+        "Lead Sources Breakdown Over Time",
+        help="Each source by itself, all on one scale; dashed grey: the range before.",
+    )
     data = warehouse.rows("lead_sources_breakdown_over_time", **chosen.parameters())
-    dated = "Dated by the touch: a record counts in each period in which the source touched it." if chosen.attribution == "any" else "Dated by the record's creation."
+    dated = (
+        "Dated by the touch: a record counts in each period in which the source touched it."
+        if chosen.attribution == "any"
+        else "Dated by the record's creation."
+    )
     dashed = f" Dashed: {chosen.before_from:%d %b %Y} to {chosen.before_to:%d %b %Y}." if chosen.before_from else ""
     charts.note(f"{title.split(': ')[1]}. {dated}{dashed}")
     if data.empty:
@@ -121,11 +168,19 @@ def over_time(chosen, title) -> None:
     data = data.assign(source_value=charts.with_other(data["source_value"], shown))
     data = data[data["source_value"].isin(shown)]
     data = data.groupby(["source_value", "is_before", "period_start"], as_index=False)["records"].sum()
-    periods = pd.date_range(data["period_start"].min(), data["period_start"].max(), freq={"day": "D", "week": "7D", "month": "MS"}[chosen.unit])
-    laid_out = pd.MultiIndex.from_product([shown, [False, True] if chosen.date_from else [False], periods], names=["source_value", "is_before", "period_start"])
+    periods = pd.date_range(
+        data["period_start"].min(),
+        data["period_start"].max(),
+        freq={"day": "D", "week": "7D", "month": "MS"}[chosen.unit],
+    )
+    laid_out = pd.MultiIndex.from_product(
+        [shown, [False, True] if chosen.date_from else [False], periods],
+        names=["source_value", "is_before", "period_start"],
+    )
     data = data.set_index(["source_value", "is_before", "period_start"]).reindex(laid_out, fill_value=0).reset_index()
     data["which"] = data["is_before"].map({False: "this range", True: "range before"})
     top = max(1, float(data["records"].max()))
+    columns = []
     for place, (value, colour) in enumerate(zip(shown, charts.colours(chosen.breakdown, shown))):
         one = data[data["source_value"] == value]
         total = one.loc[~one["is_before"], "records"].sum()
@@ -133,4 +188,7 @@ def over_time(chosen, title) -> None:
         # Row by row, so that a phone has them in their order.
         columns = st.columns(3) if place % 3 == 0 else columns
         with columns[place % 3]:
-            st.altair_chart(charts.against_before(one, colour, f"{name}: {total:,}", chosen.unit, top), alt=f"{name} over time, {total:,} in all")
+            st.altair_chart(
+                charts.against_before(one, colour, f"{name}: {total:,}", chosen.unit, top),
+                alt=f"{name} over time, {total:,} in all",
+            )

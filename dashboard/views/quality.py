@@ -6,17 +6,80 @@ import warehouse
 
 
 def show(chosen) -> None:
-    section("Rejected rows", "rejected_rows", "Raw rows that were not taken. They are in no figure of the other pages.", "No raw row was rejected.",
-            {"input": ("Input", "text"), "reason": ("Reason", "text"), "row_count": ("Rows", "number"), "newest": ("Newest (UTC)", "time"), "example_row_id": ("For example", "text")})
-    section("Values nobody can read", "unread_values", "Rows were taken, but these values in them count as empty.", "Every value could be read.",
-            {"input": ("Input", "text"), "column_name": ("Column", "text"), "reason": ("Reason", "text"), "row_count": ("Rows", "number"), "example_row_id": ("For example", "text")})
+    section(
+        "Rejected rows",
+        "rejected_rows",
+        "Raw rows that were not taken. They are in no figure of the other pages.",
+        "No raw row was rejected.",
+        {
+            "input": ("Input", "text"),
+            "reason": ("Reason", "text"),
+            "row_count": ("Rows", "number"),
+            "newest": ("Newest (UTC)", "time"),
+            "example_row_id": ("For example", "text"),
+        },
+    )
+    section(
+        "Values nobody can read",
+        "unread_values",
+        "Rows were taken, but these values in them count as empty.",
+        "Every value could be read.",
+        {
+            "input": ("Input", "text"),
+            "column_name": ("Column", "text"),
+            "reason": ("Reason", "text"),
+            "row_count": ("Rows", "number"),
+            "example_row_id": ("For example", "text"),
+        },
+    )
     unmapped()
-    section("Own rules", "own_rules_used", "A rule with a problem can never match.", "The seed own_rules is empty.",
-            {"priority": ("Priority", "number"), "rule": ("Rule", "text"), "touches": ("Touches it decides", "number"), "problem": ("Problem", "text")})
-    section("Freshness", "freshness", "The newest of what each input brought, as the marts show it.", "Nothing was brought yet.",
-            {"brought_by": ("Brought", "text"), "row_count": ("Rows", "number"), "newest": ("Newest (UTC)", "time"), "days_behind_the_newest": ("Days behind the newest of all", "number", "A loader that stands still falls behind the others.")})
-    section("Builds", "build_log", "The last twenty builds.", "No build is logged.",
-            {"started_at": ("Started (UTC)", "time"), "seconds": ("Seconds", "number"), "raw_rows": ("Raw rows", "number"), "duplicate_rows": ("Duplicates", "number"), "rejected_rows": ("Rejected", "number"), "web_events_read": ("Web events read", "number"), "web_touches_added": ("Touches added", "number"), "web_touches_removed": ("Touches removed", "number"), "records": ("Records", "number"), "records_changed": ("Records changed", "number"), "visitors_with_older_rows": ("Visitors with late rows", "number")})
+    section(
+        "Own rules",
+        "own_rules_used",
+        "A rule with a problem can never match.",
+        "The seed own_rules is empty.",
+        {
+            "priority": ("Priority", "number"),
+            "rule": ("Rule", "text"),
+            "touches": ("Touches it decides", "number"),
+            "problem": ("Problem", "text"),
+        },
+    )
+    section(
+        "Freshness",
+        "freshness",
+        "The newest of what each input brought, as the marts show it.",
+        "Nothing was brought yet.",
+        {
+            "brought_by": ("Brought", "text"),
+            "row_count": ("Rows", "number"),
+            "newest": ("Newest (UTC)", "time"),
+            "days_behind_the_newest": (
+                "Days behind the newest of all",
+                "number",
+                "A loader that stands still falls behind the others.",
+            ),
+        },
+    )
+    section(
+        "Builds",
+        "build_log",
+        "The last twenty builds.",
+        "No build is logged.",
+        {
+            "started_at": ("Started (UTC)", "time"),
+            "seconds": ("Seconds", "number"),
+            "raw_rows": ("Raw rows", "number"),
+            "duplicate_rows": ("Duplicates", "number"),
+            "rejected_rows": ("Rejected", "number"),
+            "web_events_read": ("Web events read", "number"),
+            "web_touches_added": ("Touches added", "number"),
+            "web_touches_removed": ("Touches removed", "number"),
+            "records": ("Records", "number"),
+            "records_changed": ("Records changed", "number"),
+            "visitors_with_older_rows": ("Visitors with late rows", "number"),
+        },
+    )
 
 
 def section(title: str, query: str, caption: str, empty: str, columns: dict) -> None:
@@ -41,7 +104,16 @@ def unmapped() -> None:
         st.caption("Every name of a source is known.")
         return
     st.caption("Paste the rows into the seed, fill in what is missing, and build again.")
-    charts.table(data, {"lead_source": ("Name", "text"), "lead_source_type": ("Type", "text"), "touches": ("Touches", "number", "Touches that carry the name."), "newest": ("Newest (UTC)", "time")}, key="unmapped")
+    charts.table(
+        data,
+        {
+            "lead_source": ("Name", "text"),
+            "lead_source_type": ("Type", "text"),
+            "touches": ("Touches", "number", "Touches that carry the name."),
+            "newest": ("Newest (UTC)", "time"),
+        },
+        key="unmapped",
+    )
     for is_manual, seed, row in ((True, "lead_source_aliases", alias_row), (False, "own_rules", rule_row)):
         names = list(data.loc[data["is_manual"] == is_manual, "lead_source"])
         if names:

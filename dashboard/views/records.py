@@ -11,7 +11,13 @@ import warehouse
 
 PAGE = 50
 EXPORTED = 100_000
-SORTS = {"newest": "Newest first", "oldest": "Oldest first", "amount": "Largest amount", "touches": "Most touches", "name": "Name"}
+SORTS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "amount": "Largest amount",
+    "touches": "Most touches",
+    "name": "Name",
+}
 COLUMNS = {
     "name": ("Name", "text"),
     "record_id": ("Id", "text"),
@@ -63,26 +69,51 @@ def listed(chosen: filters.Chosen, key: str) -> None:
     counted = warehouse.rows("records_by_source_counted", **parameters)
     total = int(counted["records"].sum())
     if not total:
-        st.info("No record has these sources in this range. Widen the dates, or clear the filters in the side bar.", icon=":material/info:")
+        st.info(
+            "No record has these sources in this range. Widen the dates, or clear the filters in the side bar.",
+            icon=":material/info:",
+        )
         return
-    worth = ", ".join(f"{row.amount:,.2f} {row.currency}" for row in counted.itertuples() if pd.notna(row.amount) and row.amount)
+    worth = ", ".join(
+        f"{row.amount:,.2f} {row.currency}" for row in counted.itertuples() if pd.notna(row.amount) and row.amount
+    )
     pages = -(-total // PAGE)
     words, page_box, file_box = st.columns([4, 1, 1], vertical_alignment="bottom")
     with words:
         charts.line(f"{total:,} records" + (f", worth {worth}" if worth else ""))
-    page = page_box.number_input(f"Page of {pages:,}", 1, pages, key=f"{key}_page_{hash(str(parameters))}") if pages > 1 else 1
+    page = (
+        page_box.number_input(f"Page of {pages:,}", 1, pages, key=f"{key}_page_{hash(str(parameters))}")
+        if pages > 1
+        else 1
+    )
     file_box.download_button(
-        "Export CSV", lambda: exported(parameters), "records_by_source.csv", "text/csv", key=f"{key}_export", icon=":material/download:",
-        help=f"All of them, up to {EXPORTED:,}, in the order of the list.", on_click="ignore",
+        "Export CSV",
+        lambda: exported(parameters),
+        "records_by_source.csv",
+        "text/csv",
+        key=f"{key}_export",
+        icon=":material/download:",
+        help=f"All of them, up to {EXPORTED:,}, in the order of the list.",
+        on_click="ignore",
     )
     data = warehouse.rows("records_by_source", row_count=PAGE, rows_skipped=PAGE * (page - 1), **parameters)
 
-    event = charts.table(data, COLUMNS, mart="records", key=f"{key}_table_{page}_{hash(str(parameters))}", on_select="rerun", selection_mode="single-row")
+    event = charts.table(
+        data,
+        COLUMNS,
+        mart="records",
+        key=f"{key}_table_{page}_{hash(str(parameters))}",
+        on_select="rerun",
+        selection_mode="single-row",
+    )
     st.caption("Tick a row to open the record.")
     if event.selection.rows:
         row = data.iloc[event.selection.rows[0]]
         st.session_state.record = (row["object_type"], row["record_id"])
-        st.switch_page(st.session_state.pages["record"], query_params={"object_type": row["object_type"], "record_id": row["record_id"]})
+        st.switch_page(
+            st.session_state.pages["record"],
+            query_params={"object_type": row["object_type"], "record_id": row["record_id"]},
+        )
 
 
 def exported(parameters: dict) -> str:

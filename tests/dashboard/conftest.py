@@ -49,7 +49,9 @@ else:
         with duckdb.connect(str(path)) as connection:
             connection.execute(f"attach '{marts}' as demo (read_only)").fetchall()
             connection.execute("create schema lead_sources").fetchall()
-            for (name,) in connection.execute("select table_name from duckdb_tables() where database_name = 'demo'").fetchall():
+            for (name,) in connection.execute(
+                "select table_name from duckdb_tables() where database_name = 'demo'"
+            ).fetchall():
                 connection.execute(f"create table lead_sources.{name} as from demo.lead_sources.{name}").fetchall()
             for statement, *values in statements:
                 connection.execute(statement, values).fetchall()
@@ -58,7 +60,11 @@ else:
     @pytest.fixture(scope="session")
     def empty(marts, tmp_path_factory) -> Path:
         """All marts, none with a row."""
-        return changed(marts, tmp_path_factory.mktemp("empty"), [(f"delete from lead_sources.{mart}",) for mart in copy_marts.MARTS])
+        return changed(
+            marts,
+            tmp_path_factory.mktemp("empty"),
+            [(f"delete from lead_sources.{mart}",) for mart in copy_marts.MARTS],
+        )
 
     @pytest.fixture(scope="session")
     def without_funnel(marts, tmp_path_factory) -> Path:
@@ -73,17 +79,29 @@ else:
                 "select table_name, column_name from duckdb_columns() where schema_name = 'lead_sources' and data_type = 'VARCHAR'"
             ).fetchall()
         named = {
-            "lead_source_type": ("Social", "markdown"), "first_lead_source_type": ("Social", "markdown"), "last_lead_source_type": ("Social", "markdown"),
-            "lead_source": ("Google Ads", "html"), "first_lead_source": ("Google Ads", "html"), "last_lead_source": ("Google Ads", "html"),
-            "campaign": ("Helpdesk Software EU", "long"), "first_campaign": ("Helpdesk Software EU", "long"),
-            "lead_channel": ("Paid Search", "right_to_left"), "stage": ("won", "markdown"), "owner": ("marco", "html"),
-            "conversion_name": ("won", "html"), "object_type": ("subscription", "markdown"), "reason": ("erased on request", "html"), "why": (None, "html"),
+            "lead_source_type": ("Social", "markdown"),
+            "first_lead_source_type": ("Social", "markdown"),
+            "last_lead_source_type": ("Social", "markdown"),
+            "lead_source": ("Google Ads", "html"),
+            "first_lead_source": ("Google Ads", "html"),
+            "last_lead_source": ("Google Ads", "html"),
+            "campaign": ("Helpdesk Software EU", "long"),
+            "first_campaign": ("Helpdesk Software EU", "long"),
+            "lead_channel": ("Paid Search", "right_to_left"),
+            "stage": ("won", "markdown"),
+            "owner": ("marco", "html"),
+            "conversion_name": ("won", "html"),
+            "object_type": ("subscription", "markdown"),
+            "reason": ("erased on request", "html"),
+            "why": (None, "html"),
         }
         for table, column in columns:
             if column in named:
                 old, new = named[column]
                 if old:
-                    statements.append((f"update lead_sources.{table} set {column} = ? where {column} = ?", HOSTILE[new], old))
+                    statements.append(
+                        (f"update lead_sources.{table} set {column} = ? where {column} = ?", HOSTILE[new], old)
+                    )
                 else:
                     statements.append((f"update lead_sources.{table} set {column} = {column} || ?", HOSTILE[new]))
         for record_id, name in zip(("D0001", "D0002", "D0003", "D0004"), HOSTILE.values()):

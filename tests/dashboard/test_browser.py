@@ -61,7 +61,9 @@ def bar(page, key, *named):
 def test_a_click_on_a_bar_filters_the_page_and_opens_the_records_behind_it(opened, demo, sql):
     page = opened(f"{demo}/?dates=all")
     whole = records_created(page)
-    (top,) = sql("select first_lead_source_type, count(*) from lead_sources.records where object_type = 'contact' group by 1 order by 2 desc limit 1")
+    (top,) = sql(
+        "select first_lead_source_type, count(*) from lead_sources.records where object_type = 'contact' group by 1 order by 2 desc limit 1"
+    )
     bar(page, "breakdown_bars", f"source: {top[0]}").click()
     settled(page)
     assert records_created(page) == top[1] < whole
@@ -134,7 +136,9 @@ def test_every_figure_has_its_definition_at_hand(opened, demo):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_can_read_it(opened, demo, scheme):
     page = opened(f"{demo}/?dates=90d", width=390, height=844, color_scheme=scheme)
-    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - document.querySelector('[data-testid=stMain]').clientWidth")
+    wide = page.evaluate(
+        "document.querySelector('[data-testid=stMain]').scrollWidth - document.querySelector('[data-testid=stMain]').clientWidth"
+    )
     assert wide <= 0
     background = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
     red = int(re.search(r"\d+", background)[0])
@@ -148,18 +152,40 @@ def test_an_empty_warehouse_shows_a_sentence(opened, empty, tmp_path):
             assert "There are no records yet" in text and "Traceback" not in text
 
 
-@pytest.mark.parametrize("link", ["?dates=all", "?dates=all&breakdown=lead_source", "?dates=all&breakdown=campaign", "records?dates=all&objects=deal&types=Google+Ads", "record?object_type=deal&record_id=D0001", "record?object_type=deal&record_id=D0002", "record?object_type=deal&record_id=D0003", "record?object_type=deal&record_id=D0004", "credit?dates=all", "spend?dates=all", "quality"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "?dates=all",
+        "?dates=all&breakdown=lead_source",
+        "?dates=all&breakdown=campaign",
+        "records?dates=all&objects=deal&types=Google+Ads",
+        "record?object_type=deal&record_id=D0001",
+        "record?object_type=deal&record_id=D0002",
+        "record?object_type=deal&record_id=D0003",
+        "record?object_type=deal&record_id=D0004",
+        "credit?dates=all",
+        "spend?dates=all",
+        "quality",
+    ],
+)
 def test_hostile_names_stay_text(opened, hostile_dashboard, link):
     page = opened(f"{hostile_dashboard}/{link}")
     page.wait_for_timeout(500)
     assert page.title() != "taken"
     assert page.locator("img[src='x']").count() == 0 and page.locator("a[href*='evil.example']").count() == 0
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - document.querySelector('[data-testid=stMain]').clientWidth") <= 0
+    assert (
+        page.evaluate(
+            "document.querySelector('[data-testid=stMain]').scrollWidth - document.querySelector('[data-testid=stMain]').clientWidth"
+        )
+        <= 0
+    )
     assert "Traceback" not in said(page) and "error" not in said(page).lower().replace("onerror", "")
 
 
 def test_hostile_names_can_be_read(opened, hostile_dashboard):
-    assert "**x** [y](https://evil.example) :red[z]" in said(opened(f"{hostile_dashboard}/record?object_type=deal&record_id=D0001"))
+    assert "**x** [y](https://evil.example) :red[z]" in said(
+        opened(f"{hostile_dashboard}/record?object_type=deal&record_id=D0001")
+    )
     assert "<script>document.title" in said(opened(f"{hostile_dashboard}/record?object_type=deal&record_id=D0002"))
     assert "مرحبا" in said(opened(f"{hostile_dashboard}/record?object_type=deal&record_id=D0004"))
 

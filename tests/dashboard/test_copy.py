@@ -16,20 +16,31 @@ def run(*arguments, **environment):
     import os
 
     return subprocess.run(
-        [sys.executable, SCRIPT, *map(str, arguments)], env={**os.environ, **{k: str(v) for k, v in environment.items()}}, cwd=ROOT, capture_output=True, text=True
+        [sys.executable, SCRIPT, *map(str, arguments)],
+        env={**os.environ, **{k: str(v) for k, v in environment.items()}},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
     )
 
 
 def test_the_copy_has_the_marts_with_their_descriptions_and_nothing_else(marts):
-    with duckdb.connect(str(marts), read_only=True) as copy, duckdb.connect(str(warehouse_path()), read_only=True) as whole:
+    with (
+        duckdb.connect(str(marts), read_only=True) as copy,
+        duckdb.connect(str(warehouse_path()), read_only=True) as whole,
+    ):
         tables = copy.execute("select table_schema, table_name from information_schema.tables order by all").fetchall()
         assert tables == [("lead_sources", mart) for mart in copy_marts.MARTS]
         for mart in copy_marts.MARTS:
             count = f"select count(*), bit_xor(hash(t)) from lead_sources.{mart} as t"
             assert copy.execute(count).fetchall() == whole.execute(count).fetchall(), mart
-        described = copy.execute("select count(*) filter (where comment is null), count(*) from duckdb_columns() where schema_name = 'lead_sources'").fetchone()
+        described = copy.execute(
+            "select count(*) filter (where comment is null), count(*) from duckdb_columns() where schema_name = 'lead_sources'"
+        ).fetchone()
         assert described[0] == 0 and described[1] > 200
-        addresses = copy.execute("select count(*) from lead_sources.records where regexp_matches(cast(records as varchar), '[\\w.]+@[\\w-]+\\.\\w+')").fetchone()
+        addresses = copy.execute(
+            "select count(*) from lead_sources.records where regexp_matches(cast(records as varchar), '[\\w.]+@[\\w-]+\\.\\w+')"
+        ).fetchone()
         assert addresses == (0,)
     assert marts.stat().st_size < 20e6
 
@@ -101,7 +112,9 @@ def test_a_file_that_changes_while_it_is_copied_is_not_taken(marts, tmp_path, mo
     assert not (tmp_path / "marts.duckdb").exists()
 
 
-@pytest.mark.parametrize("content, says", [(None, "does not exist"), ("text", "cannot be opened"), ("empty", "no mart records")])
+@pytest.mark.parametrize(
+    "content, says", [(None, "does not exist"), ("text", "cannot be opened"), ("empty", "no mart records")]
+)
 def test_what_cannot_be_copied_is_said(tmp_path, content, says):
     path = tmp_path / "warehouse.duckdb"
     if content == "text":
@@ -148,17 +161,30 @@ def test_postgres_is_copied_with_its_nulls_and_types(postgres, tmp_path, monkeyp
     monkeypatch.setenv("LEAD_SOURCES_POSTGRES_DATABASE", address.path.strip("/") or "postgres")
     assert copy_marts.copy(tmp_path / "marts.duckdb") == ["lead_sources_breakdown", "records"]
     with duckdb.connect(str(tmp_path / "marts.duckdb"), read_only=True) as copy:
-        rows = copy.execute("select record_key, name, cast(created_at as varchar), cast(amount as varchar), touch_count, first_is_before_created from lead_sources.records order by 1").fetchall()
-        types = dict(copy.execute("select column_name, data_type from duckdb_columns() where table_name = 'records'").fetchall())
-        comment = copy.execute("select comment from duckdb_columns() where table_name = 'records' and column_name = 'name'").fetchone()
+        rows = copy.execute(
+            "select record_key, name, cast(created_at as varchar), cast(amount as varchar), touch_count, first_is_before_created from lead_sources.records order by 1"
+        ).fetchall()
+        types = dict(
+            copy.execute("select column_name, data_type from duckdb_columns() where table_name = 'records'").fetchall()
+        )
+        comment = copy.execute(
+            "select comment from duckdb_columns() where table_name = 'records' and column_name = 'name'"
+        ).fetchone()
     assert rows == [
         ("a", 'two\nlines, "quoted"', "2025-01-02 03:04:05.678", "12.50", 3, True),
         ("b", "", None, None, 0, None),
         ("c", None, "2025-01-01 00:00:00", "-1.00", 1, False),
     ]
-    assert types["amount"] == "DECIMAL(18,2)" and types["created_at"] == "TIMESTAMP" and comment == ("The record's name.",)
+    assert (
+        types["amount"] == "DECIMAL(18,2)" and types["created_at"] == "TIMESTAMP" and comment == ("The record's name.",)
+    )
 
 
 def test_postgres_that_cannot_be_reached_is_named(tmp_path):
-    copied = run(tmp_path / "marts.duckdb", DBT_TARGET="postgres", LEAD_SOURCES_POSTGRES_HOST="127.0.0.1", LEAD_SOURCES_POSTGRES_PORT=1)
+    copied = run(
+        tmp_path / "marts.duckdb",
+        DBT_TARGET="postgres",
+        LEAD_SOURCES_POSTGRES_HOST="127.0.0.1",
+        LEAD_SOURCES_POSTGRES_PORT=1,
+    )
     assert copied.returncode == 1 and "cannot be reached" in copied.stderr and "Traceback" not in copied.stderr

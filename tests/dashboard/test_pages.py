@@ -21,7 +21,11 @@ def table(app, *columns):
 
 def texts(app) -> str:
     """All that a page says, tables included."""
-    said = [str(getattr(element, "value", "")) for kind in ("title", "subheader", "caption", "info", "warning", "metric", "markdown") for element in getattr(app, kind)]
+    said = [
+        str(getattr(element, "value", ""))
+        for kind in ("title", "subheader", "caption", "info", "warning", "metric", "markdown")
+        for element in getattr(app, kind)
+    ]
     said += [element.proto.body for element in app.get("html")]
     said += [element.value.to_csv() for element in app.dataframe]
     return "\n".join(said)
@@ -36,11 +40,17 @@ def test_a_page_of_the_demo_is_drawn(page, marts, name):
 
 def test_overview_counts_the_records(page, marts, sql):
     app = page(marts, "overview", dates="all", objects="deal", attribution="last")
-    ((records, without),) = sql("select count(*), count(*) filter (where last_lead_source is null) from lead_sources.records where object_type = 'deal'")
+    ((records, without),) = sql(
+        "select count(*), count(*) filter (where last_lead_source is null) from lead_sources.records where object_type = 'deal'"
+    )
     assert metric(app, "Records created") == f"{records:,}" and records == 400
     assert metric(app, "Have a source") == f"{(records - without) / records:.0%}"
     shown = table(app, "source_value", "share").set_index("source_value")
-    expected = dict(sql("select coalesce(last_lead_source_type, '(none)'), count(*) from lead_sources.records where object_type = 'deal' group by all"))
+    expected = dict(
+        sql(
+            "select coalesce(last_lead_source_type, '(none)'), count(*) from lead_sources.records where object_type = 'deal' group by all"
+        )
+    )
     assert shown["records"].to_dict() == expected and "(none)" in expected
     assert shown["share"].sum() == pytest.approx(1, abs=0.001)
 
@@ -48,7 +58,10 @@ def test_overview_counts_the_records(page, marts, sql):
 def test_overview_compares_with_the_range_before(page, marts, sql):
     app = page(marts, "overview", dates="custom", date_from="2025-05-01", date_to="2025-05-31")
     now, before = (
-        sql("select count(*) from lead_sources.dashlet_records where attribution = 'first' and object_type = 'contact' and date_trunc('month', date_day) = cast(? as date)", month)[0][0]
+        sql(
+            "select count(*) from lead_sources.dashlet_records where attribution = 'first' and object_type = 'contact' and date_trunc('month', date_day) = cast(? as date)",
+            month,
+        )[0][0]
         for month in ("2025-05-01", "2025-04-01")
     )
     assert metric(app, "Records created") == f"{now:,}"
@@ -58,7 +71,9 @@ def test_overview_compares_with_the_range_before(page, marts, sql):
 
 def test_a_filter_of_a_link_holds_on_every_page_and_stays_in_the_link(page, marts, sql):
     app = page(marts, "overview", dates="all", types=["Social"])
-    ((expected,),) = sql("select count(*) from lead_sources.records where object_type = 'contact' and first_lead_source_type = 'Social'")
+    ((expected,),) = sql(
+        "select count(*) from lead_sources.records where object_type = 'contact' and first_lead_source_type = 'Social'"
+    )
     assert metric(app, "Records created") == f"{expected:,}"
     assert (app.query_params["types"], app.query_params["dates"]) == ("Social", "all")
     records = page(marts, "records", dates="all", types=["Social"])
@@ -77,7 +92,9 @@ def test_controls_change_the_figures(page, marts, sql):
     ((companies,),) = sql("select count(*) from lead_sources.records where object_type = 'company'")
     assert metric(app, "Records created") == f"{companies:,}"
     app.multiselect(key="channels").set_value(["Organic Search"]).run()
-    ((filtered,),) = sql("select count(*) from lead_sources.records where object_type = 'company' and first_lead_channel = 'Organic Search'")
+    ((filtered,),) = sql(
+        "select count(*) from lead_sources.records where object_type = 'company' and first_lead_channel = 'Organic Search'"
+    )
     assert metric(app, "Records created") == f"{filtered:,}" and filtered < companies
     # What is behind the figures stands below them.
     assert len(table(app, "record_id", "first_lead_source")) == min(filtered, 50)
@@ -89,7 +106,9 @@ def test_records_are_listed_a_page_at_a_time(page, marts, sql):
     app.number_input[0].set_value(2).run()
     second = table(app, "record_id")
     assert len(first) == len(second) == 50 and not set(first["record_id"]) & set(second["record_id"])
-    ((expected,),) = sql("select count(*) from lead_sources.records where object_type = 'contact' and first_lead_source_type = 'Google Ads'")
+    ((expected,),) = sql(
+        "select count(*) from lead_sources.records where object_type = 'contact' and first_lead_source_type = 'Google Ads'"
+    )
     assert f"{expected:,} records" in texts(app)
 
 
@@ -99,7 +118,17 @@ def test_export_has_all_rows_and_no_formula(page, hostile, monkeypatch):
 
     monkeypatch.setenv("LEAD_SOURCES_DASHBOARD_MARTS", str(hostile))
     empty_lists = {key: [] for key in LIST_KEYS}
-    text = records.exported(dict(object_type="deal", attribution="first", date_from=None, date_to=None, search=None, sort="name", **empty_lists))
+    text = records.exported(
+        dict(
+            object_type="deal",
+            attribution="first",
+            date_from=None,
+            date_to=None,
+            search=None,
+            sort="name",
+            **empty_lists,
+        )
+    )
     rows = list(csv.DictReader(io.StringIO(text)))
     assert len(rows) == 400 and {"record_id", "first_lead_source", "amount"} <= set(rows[0])
     assert not [value for row in rows for value in row.values() if value[:1] in ("=", "+", "@")]
@@ -112,7 +141,9 @@ def test_a_record_shows_its_timeline_with_roles_and_reasons(page, marts, sql):
         "select lead_source, touch_role, via_object_type || ' ' || via_record_id from lead_sources.record_touches "
         "where object_type = 'deal' and record_id = 'D0001' order by touched_at"
     )
-    assert [tuple(row) for row in timeline[["lead_source", "touch_role", "shared_by"]].itertuples(index=False)] == expected and len(expected) == 5
+    assert [
+        tuple(row) for row in timeline[["lead_source", "touch_role", "shared_by"]].itertuples(index=False)
+    ] == expected and len(expected) == 5
     said = texts(app)
     for (why,) in sql("select why from lead_sources.record_touches where object_type = 'deal' and record_id = 'D0001'"):
         assert why in said
@@ -160,7 +191,10 @@ def test_the_funnel_is_that_of_the_mart(page, marts, sql):
     app = page(marts, "funnel", dates="all", objects="deal")
     shown = table(app, "created", "won").set_index("source_value")
     for stage in ("created", "opportunity", "won"):
-        ((expected,),) = sql("select sum(records) from lead_sources.lead_funnel where funnel = 'sales' and object_type = 'deal' and stage = ?", stage)
+        ((expected,),) = sql(
+            "select sum(records) from lead_sources.lead_funnel where funnel = 'sales' and object_type = 'deal' and stage = ?",
+            stage,
+        )
         assert shown[stage].sum() == expected > 0
     mailings = table(app, "open_rate")
     assert len(mailings) == sql("select count(*) from lead_sources.email_performance")[0][0]
@@ -168,7 +202,10 @@ def test_the_funnel_is_that_of_the_mart(page, marts, sql):
 
 def test_quality_lists_all_that_is_missing(page, marts, sql):
     app = page(marts, "quality")
-    assert table(app, "example_row_id", "newest")["row_count"].sum() == sql("select count(*) from lead_sources.rejected_rows")[0][0]
+    assert (
+        table(app, "example_row_id", "newest")["row_count"].sum()
+        == sql("select count(*) from lead_sources.rejected_rows")[0][0]
+    )
     names = [name for (name,) in sql("select lead_source from lead_sources.lead_sources where not is_mapped")]
     assert names and all(name in texts(app) for name in names)
 

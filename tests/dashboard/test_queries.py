@@ -21,7 +21,11 @@ def parameters(**changed):
 
 
 def as_dict(frame, keys, value):
-    return {tuple(row[key] for key in keys) if len(keys) > 1 else row[keys[0]]: int(row[value]) for _, row in frame.iterrows() if row[value]}
+    return {
+        tuple(row[key] for key in keys) if len(keys) > 1 else row[keys[0]]: int(row[value])
+        for _, row in frame.iterrows()
+        if row[value]
+    }
 
 
 @pytest.mark.parametrize("column", COLUMNS)
@@ -36,10 +40,15 @@ def test_a_single_attribution_counts_what_the_dashlets_count(shown, sql, attribu
         attribution,
     )
     assert len(expected) > 5
-    assert {(row.period_start.date(), row.source_value): row.records for row in added.itertuples()} == {(day, value): n for day, value, n in expected}
+    assert {(row.period_start.date(), row.source_value): row.records for row in added.itertuples()} == {
+        (day, value): n for day, value, n in expected
+    }
 
     breakdown = shown("lead_sources_breakdown", **asked)
-    for records, start, end in (("records", "2025-04-01", "2025-06-30"), ("records_before", "2025-01-01", "2025-03-31")):
+    for records, start, end in (
+        ("records", "2025-04-01", "2025-06-30"),
+        ("records_before", "2025-01-01", "2025-03-31"),
+    ):
         expected = sql(
             f"select coalesce({column}, '(none)'), sum(leads) from lead_sources.leads_added_by_source where attribution = ? "
             f"and object_type = 'contact' and date_day between date '{start}' and date '{end}' group by all",
@@ -51,7 +60,16 @@ def test_a_single_attribution_counts_what_the_dashlets_count(shown, sql, attribu
 @pytest.mark.parametrize("attribution", ["first", "last", "last_non_direct", "any"])
 def test_all_time_is_the_breakdown_of_the_mart(shown, sql, attribution):
     """At the grain of the mart; for any the mart's own rows may not be added up to a type."""
-    asked = parameters(attribution=attribution, breakdown="campaign", date_from=None, date_to=None, before_from=None, before_to=None, object_type="deal", types=["Google Ads"])
+    asked = parameters(
+        attribution=attribution,
+        breakdown="campaign",
+        date_from=None,
+        date_to=None,
+        before_from=None,
+        before_to=None,
+        object_type="deal",
+        types=["Google Ads"],
+    )
     breakdown = shown("lead_sources_breakdown", **asked)
     expected = sql(
         "select coalesce(campaign, '(none)'), count(distinct record_key) from lead_sources.record_lead_sources "
@@ -68,9 +86,13 @@ def test_a_record_of_two_campaigns_of_one_type_counts_once(shown, sql):
     """sum(records) of the mart counts it twice."""
     asked = parameters(attribution="any", date_from=None, date_to=None, before_from=None, before_to=None)
     counted = as_dict(shown("lead_sources_breakdown", **asked), ["source_value"], "records")
-    expected = sql("select lead_source_type, count(distinct record_id) from lead_sources.record_lead_sources where object_type = 'contact' group by all")
+    expected = sql(
+        "select lead_source_type, count(distinct record_id) from lead_sources.record_lead_sources where object_type = 'contact' group by all"
+    )
     assert counted == dict(expected)
-    (summed,) = sql("select sum(records) from lead_sources.lead_sources_breakdown where attribution = 'any' and object_type = 'contact' and lead_source_type = 'Google Ads'")
+    (summed,) = sql(
+        "select sum(records) from lead_sources.lead_sources_breakdown where attribution = 'any' and object_type = 'contact' and lead_source_type = 'Google Ads'"
+    )
     assert counted["Google Ads"] < summed[0]
 
 
@@ -78,7 +100,16 @@ def test_a_record_of_two_campaigns_of_one_type_counts_once(shown, sql):
 @pytest.mark.parametrize("attribution", ["first", "any"])
 def test_over_time_is_the_mart(shown, sql, unit, attribution):
     """By lead source and campaign, so that the mart's rows are not added up; its gaps are zeros."""
-    asked = parameters(attribution=attribution, unit=unit, breakdown="campaign", types=["LinkedIn Ads"], date_from=date(2025, 1, 6), date_to=date(2025, 11, 30), before_from=None, before_to=None)
+    asked = parameters(
+        attribution=attribution,
+        unit=unit,
+        breakdown="campaign",
+        types=["LinkedIn Ads"],
+        date_from=date(2025, 1, 6),
+        date_to=date(2025, 11, 30),
+        before_from=None,
+        before_to=None,
+    )
     over = shown("lead_sources_breakdown_over_time", **asked)
     start = {"day": "2025-01-06", "week": "2025-01-06", "month": "2025-01-01"}[unit]
     if unit == "month":
@@ -90,14 +121,18 @@ def test_over_time_is_the_mart(shown, sql, unit, attribution):
         f"and period_start between date '{start}' and date '2025-11-30' and records > 0 group by all"
     )
     assert len(expected) > 5
-    assert {(row.period_start.date(), row.source_value): row.records for row in over.itertuples()} == {(day, value): n for day, value, n in expected}
+    assert {(row.period_start.date(), row.source_value): row.records for row in over.itertuples()} == {
+        (day, value): n for day, value, n in expected
+    }
 
 
 def test_the_range_before_is_laid_on_the_range(shown, sql):
     over = shown("lead_sources_breakdown_over_time", **parameters())
     before = over[over["is_before"]]
     assert set(before["period_start"].dt.date) <= {date(2025, 4, 1), date(2025, 5, 1), date(2025, 6, 1)}
-    (expected,) = sql("select count(*) from lead_sources.dashlet_records where attribution = 'first' and object_type = 'contact' and date_day between date '2025-01-01' and date '2025-03-31'")
+    (expected,) = sql(
+        "select count(*) from lead_sources.dashlet_records where attribution = 'first' and object_type = 'contact' and date_day between date '2025-01-01' and date '2025-03-31'"
+    )
     assert before["records"].sum() == expected[0] > 100
 
 
@@ -116,16 +151,28 @@ def test_the_list_has_the_records_of_the_bar(shown, attribution):
 def test_pages_of_the_list_are_its_parts(shown):
     asked = parameters(date_from=None, date_to=None, object_type=None, attribution="any")
     whole = shown("records_by_source", **asked)
-    parts = [shown("records_by_source", **asked | {"row_count": 700, "rows_skipped": skipped}) for skipped in (0, 700, 1400, 2100)]
+    parts = [
+        shown("records_by_source", **asked | {"row_count": 700, "rows_skipped": skipped})
+        for skipped in (0, 700, 1400, 2100)
+    ]
     ids = [tuple(row) for part in parts for row in part[["object_type", "record_id"]].itertuples(index=False)]
-    assert ids == [tuple(row) for row in whole[["object_type", "record_id"]].itertuples(index=False)] and len(set(ids)) == len(ids)
+    assert ids == [tuple(row) for row in whole[["object_type", "record_id"]].itertuples(index=False)] and len(
+        set(ids)
+    ) == len(ids)
 
 
 @pytest.mark.parametrize("key, column", [("stages", "stage"), ("owners", "owner")])
 def test_stage_and_owner_filter_the_list(shown, sql, key, column):
-    for (value,) in sql(f"select distinct coalesce({column}, '(none)') from lead_sources.records where object_type = 'deal'"):
-        listed = shown("records_by_source", **parameters(object_type="deal", date_from=None, date_to=None, **{key: [value]}))
-        ((expected,),) = sql(f"select count(*) from lead_sources.records where object_type = 'deal' and coalesce({column}, '(none)') = ?", value)
+    for (value,) in sql(
+        f"select distinct coalesce({column}, '(none)') from lead_sources.records where object_type = 'deal'"
+    ):
+        listed = shown(
+            "records_by_source", **parameters(object_type="deal", date_from=None, date_to=None, **{key: [value]})
+        )
+        ((expected,),) = sql(
+            f"select count(*) from lead_sources.records where object_type = 'deal' and coalesce({column}, '(none)') = ?",
+            value,
+        )
         assert len(listed) == expected > 0
 
 
@@ -144,7 +191,10 @@ def test_every_model_shares_the_total(shown, sql, name):
         "and cast(converted_at as date) between date '2025-03-01' and date '2025-11-30'", name,
     )[0]  # fmt: skip
     total = shown("conversions_counted", **asked).iloc[0]
-    assert conversions > 50 and (total["conversions"], total["value_reporting"]) == (conversions, pytest.approx(float(value)))
+    assert conversions > 50 and (total["conversions"], total["value_reporting"]) == (
+        conversions,
+        pytest.approx(float(value)),
+    )
     for model, rows in credit.groupby("model"):
         assert rows["conversions"].sum() == pytest.approx(conversions, abs=1e-6), model
         assert rows["value_credited"].sum() == pytest.approx(float(value), abs=0.05), model
@@ -173,7 +223,9 @@ def test_days_are_cut_in_the_reporting_time_zone(monkeypatch, shown, sql):
     warehouse.settings.cache_clear()
     warehouse.cached_rows.clear()
     try:
-        asked = parameters(conversion_name="lead_created", object_type=None, date_from=date(2025, 5, 5), date_to=date(2025, 5, 5))
+        asked = parameters(
+            conversion_name="lead_created", object_type=None, date_from=date(2025, 5, 5), date_to=date(2025, 5, 5)
+        )
         ((expected,),) = sql(
             "select count(*) from lead_sources.conversions where conversion_name = 'lead_created' "
             "and converted_at >= timestamp '2025-05-04 12:00' and converted_at < timestamp '2025-05-05 12:00'"

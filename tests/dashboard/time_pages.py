@@ -20,7 +20,9 @@ KEYS = ("record_key", "record_id", "touch_key", "conversion_key")
 
 def multiplied(marts: Path, copies: int) -> None:
     with duckdb.connect(str(marts)) as connection:
-        columns = connection.execute("select table_name, list(column_name) from duckdb_columns() where database_name = 'marts' group by 1").fetchall()
+        columns = connection.execute(
+            "select table_name, list(column_name) from duckdb_columns() where database_name = 'marts' group by 1"
+        ).fetchall()
         for table, names in columns:
             keys = [name for name in names if name in KEYS]
             if not keys:
@@ -29,7 +31,11 @@ def multiplied(marts: Path, copies: int) -> None:
             connection.execute(
                 f"insert into lead_sources.{table} select copied.* replace ({replaced}) from lead_sources.{table} as copied cross join range(1, {copies}) as copies (copy)"
             ).fetchall()
-        print(connection.execute("select count(*) || ' contacts' from lead_sources.records where object_type = 'contact'").fetchone()[0])
+        print(
+            connection.execute(
+                "select count(*) || ' contacts' from lead_sources.records where object_type = 'contact'"
+            ).fetchone()[0]
+        )
 
 
 def main(what: str) -> None:
