@@ -10,7 +10,7 @@ cases (value, expected) as (
     ('  E-Mail -- CLICK ', 'emailclick'),
     ('$pageview', 'pageview'),
     ('[Amplitude] Page Viewed', 'amplitudepageviewed'),
-    ('a\b/c|d^e~f`g@h''i"j', 'abcdefghij'),
+    ('a' || chr(92) || 'b/c|d^e~f`g@h''i"j', 'abcdefghij'),
     ('line' || chr(10) || 'end' || chr(9) || '9', 'lineend9'),
     ('wide' || chr(160) || 'blank', 'wideblank'),
     ('{{ "dash\u2013ed" }}', 'dashed'),

@@ -32,7 +32,8 @@ MUST_HAPPEN = {
     *("new_lead", "link", "unlink", "relink", "convert", "merge", "unmerge", "log", "ad_lead", "email"),
     *("trim", "erase", "withdraw", "correct_email", "renumber", "newsletter", "another_link"),
 }
-# Steps that need something to have happened, which chance may leave out.
+# Steps that need something to have happened, which chance may leave out; with its numbers where they matter:
+# what is trimmed is old.
 PREPARED_BY = {
     "another_link": ("newsletter",),
     "correct_email": ("email",),
@@ -40,7 +41,7 @@ PREPARED_BY = {
     "duplicate": ("browse",),
     "relink": ("unlink",),
     "renumber": ("browse", "log", "email"),
-    "trim": ("browse",),
+    "trim": (("browse", 0, 0, 1, 5),),
     "unmerge": ("merge",),
     "withdraw": ("browse", "duplicate", "duplicate"),
 }
@@ -121,6 +122,8 @@ def steps_of(company: int, dice: random.Random) -> list[tuple]:
     in_turn = [kinds[(company * between + step) % len(kinds)] for step in range(between)]
     prepared = [step for kind in in_turn for step in PREPARED_BY.get(kind, ())]
     before = [dice.choice(KINDS) for _ in range(STEPS_BEFORE + 1 - len(prepared))]
-    return [
-        (kind, *(dice.randrange(12) for _ in range(4))) for kind in [*before, *prepared, *in_turn]
-    ]
+    steps = []
+    for kind in [*before, *prepared, *in_turn]:
+        numbers = [dice.randrange(12) for _ in range(4)]
+        steps.append(kind if isinstance(kind, tuple) else (kind, *numbers))
+    return steps
