@@ -35,7 +35,7 @@ BROWSER = (
     "Chrome/126.0.0.0 Safari/537.36"
 )
 # The vars that decide a ref, a source or a config. Others are read when a node is compiled.
-PARSED_VARS = ("raw_schema", "inputs", "python_models")
+PARSED_VARS = ("raw_schema", "inputs", "connectors", "python_models")
 DEFAULT_VARS = {"raw_schema": "raw", "own_domains": ["shop.example"]}
 
 # The public contract of docs/inputs.md; a column without a type is text.

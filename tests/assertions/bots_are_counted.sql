@@ -10,7 +10,7 @@ counted as (
 
 raw_events as (
 
-    select count(user_agent) as raw_rows from {{ ref('stg_raw__web_events') }}
+    select count(user_agent) as raw_rows from {{ ref('stg_web__events_unioned') }}
 
 )
 

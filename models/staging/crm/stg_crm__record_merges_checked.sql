@@ -3,10 +3,9 @@
 
 with
 
--- The one place where the merges of CRMs meet.
 connectors as (
 
-    select * from {{ ref('stg_raw__record_merges') }}
+    select * from {{ ref('stg_crm__record_merges_unioned') }}
 
 ),
 
@@ -16,7 +15,7 @@ records as (
         object_type,
         record_id
 
-    from {{ ref('stg_raw__records') }}
+    from {{ ref('stg_crm__records_unioned') }}
 
 ),
 

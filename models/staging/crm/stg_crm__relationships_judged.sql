@@ -1,9 +1,8 @@
 with
 
--- The one place where the relationships of CRMs meet.
 connectors as (
 
-    select * from {{ ref('stg_raw__relationships') }}
+    select * from {{ ref('stg_crm__relationships_unioned') }}
 
 ),
 

@@ -1,9 +1,8 @@
 with
 
--- The one place where sources of manual entries meet.
 connectors as (
 
-    select * from {{ ref('stg_raw__custom_lead_sources') }}
+    select * from {{ ref('stg_custom__lead_sources_unioned') }}
 
 ),
 

@@ -100,7 +100,7 @@ submissions_ranked as (
                 {{ in_bytes("coalesce(forms.visitor_id, '')") }} asc
         ) as copy_rank
 
-    from {{ ref('stg_raw__form_submissions') }} as forms
+    from {{ ref('stg_crm__form_submissions_unioned') }} as forms
 
     cross join anybody
 

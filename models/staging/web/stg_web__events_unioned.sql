@@ -1,9 +1,11 @@
 with
 
--- The one place where web connectors meet: union another tracker's model of this shape here.
+-- The one place where web connectors meet.
 connectors as (
 
     select * from {{ ref('stg_raw__web_events') }}
+    {{ and_connector('stg_segment__web_events') }}
+    {{ and_connector('stg_rudderstack__web_events') }}
 
 )
 

@@ -1,0 +1,90 @@
+{#- A vendor's table with the columns that its source lists, from all schemas of the connector. A column
+    that a table lacks is null, and so is the whole of an optional table: it has no rows.
+
+    Beside them stand source_schema, which rows of one schema share, and id_prefix, which is empty but
+    from the second schema on: it goes in front of ids of rows, so that adding an account renames none.
+    A column whose name is reserved somewhere has another one here, the `alias` of its meta. -#}
+{%- macro connector_table(connector, table, content_key=false) -%}
+    {%- set first = source(connector, table) -%}
+    {%- if execute -%}
+        {{ union_of_schemas(connector, table, first, content_key) }} as {{ table }}
+    {%- else -%}
+        {{ first }}
+    {%- endif -%}
+{%- endmacro -%}
+
+{%- macro union_of_schemas(connector, table, first, content_key) -%}
+    {%- set names = graph.sources['source.lead_sources.' ~ connector ~ '.' ~ table].columns -%}
+    {%- set parts = [] -%}
+    {%- set types = {} -%}
+    {%- for schema in connector_schemas(connector) -%}
+        {%- set relation = first if loop.first else first.incorporate(path={'schema': schema}) -%}
+        {%- set columns = columns_of(relation) -%}
+        {%- if columns -%}
+            {%- do parts.append({
+                'relation': relation, 'columns': columns, 'schema': schema,
+                'prefix': '' if loop.first else schema ~ ':',
+            }) -%}
+            {%- for name in names if name | lower in columns -%}
+                {%- set column = columns[name | lower] -%}
+                {%- do types.setdefault(name, []).append(type_text() if is_flag(column) else column.data_type) -%}
+            {%- endfor -%}
+        {%- endif -%}
+    {%- endfor -%}
+    (
+    {%- for part in parts %}
+        select
+        {%- for name, described in names.items() %}
+            {{ column_of_schema(part.columns.get(name | lower), types.get(name, []) | unique | list) }} as {{ described.meta.get('alias', name) }},
+        {%- endfor %}
+            {%- if content_key %}
+            {{ hashed_key(values_of_row(part)) }} as content_key,
+            {%- endif %}
+            {{ dbt.string_literal(part.schema) }} as source_schema,
+            {{ dbt.string_literal(part.prefix) }} as id_prefix
+        from {{ part.relation }}
+        {%- if not loop.last %}
+        union all
+        {%- endif %}
+    {%- else %}
+        select
+        {%- for name, described in names.items() %}
+            cast(null as {{ type_text() }}) as {{ described.meta.get('alias', name) }},
+        {%- endfor %}
+            {%- if content_key %}
+            cast(null as {{ type_text() }}) as content_key,
+            {%- endif %}
+            cast(null as {{ type_text() }}) as source_schema,
+            cast(null as {{ type_text() }}) as id_prefix
+        from (select 1 as one) as nothing
+        where 1 = 0
+    {%- endfor %}
+    )
+{%- endmacro -%}
+
+{#- Schemas may disagree on the type of a column, as each began with other values: then it is a text. Flags
+    are texts throughout, as loaders write true, TRUE and 1, and Redshift casts no boolean. -#}
+{%- macro column_of_schema(column, types) -%}
+    {%- if column is none -%}
+        cast(null as {{ types[0] if types | length == 1 else type_text() }})
+    {%- elif is_flag(column) -%}
+        case when {{ adapter.quote(column.name) }} then 'true' when not {{ adapter.quote(column.name) }} then 'false' end
+    {%- elif types | length == 1 -%}
+        {{ adapter.quote(column.name) }}
+    {%- else -%}
+        cast({{ adapter.quote(column.name) }} as {{ type_text() }})
+    {%- endif -%}
+{%- endmacro -%}
+
+{#- All that stands in a row, with the columns that nobody reads. -#}
+{%- macro values_of_row(part) -%}
+    {%- set values = [dbt.string_literal(part.prefix)] if part.prefix else [] -%}
+    {%- for column in part.columns.values() -%}
+        {%- do values.append(value_as_text(adapter.quote(column.name), column.dtype)) -%}
+    {%- endfor -%}
+    {{ return(values) }}
+{%- endmacro -%}
+
+{%- macro is_flag(column) -%}
+    {{ return(column.dtype | lower in ('boolean', 'bool')) }}
+{%- endmacro -%}
