@@ -38,9 +38,9 @@ named as (
         ]) }} as row_id,
         report.loaded_at,
         'facebook_ads' as ad_network,
-        report.account_id as account_id,
+        report.account_id,
         coalesce(ads.campaign_id, 'ad:' || report.ad_id) as campaign_id,
-        campaigns.campaign_name as campaign_name,
+        campaigns.campaign_name,
         report.date_day,
         coalesce(
             accounts.currency,

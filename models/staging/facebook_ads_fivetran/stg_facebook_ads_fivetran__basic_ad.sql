@@ -23,10 +23,14 @@ cast_to_shape as (
         {{ safe_timestamp('_fivetran_synced') }} as loaded_at,
         {{ safe_bigint(empty_is_zero('impressions')) }} as impressions,
         {{ empty_is_zero('impressions') }} as impressions_as_given,
-        {{ safe_bigint(empty_is_zero(connector_option('facebook_ads_fivetran', 'clicks') or 'clicks')) }}
-            as clicks,
-        {{ empty_is_zero(connector_option('facebook_ads_fivetran', 'clicks') or 'clicks') }}
-            as clicks_as_given
+        {{ safe_bigint(empty_is_zero(
+            'clicks' if connector_option('facebook_ads_fivetran', 'clicks') == 'clicks'
+            else 'inline_link_clicks'
+        )) }} as clicks,
+        {{ empty_is_zero(
+            'clicks' if connector_option('facebook_ads_fivetran', 'clicks') == 'clicks'
+            else 'inline_link_clicks'
+        ) }} as clicks_as_given
 
     from source
 

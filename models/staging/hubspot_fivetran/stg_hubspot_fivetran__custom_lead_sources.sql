@@ -1,4 +1,6 @@
-{{ config(enabled=connector_is_on('hubspot_fivetran', 'original_source'), group='hubspot_fivetran') }}
+{{ config(
+    enabled=connector_is_on('hubspot_fivetran', 'original_source'), group='hubspot_fivetran'
+) }}
 
 with
 

@@ -125,7 +125,8 @@ outcomes as (
         deals.amount_as_given,
         deals.currency,
         case
-            when stages_reached.stage_id in {{ option_as_list('hubspot_fivetran', 'won_stages') }} then 'won'
+            when stages_reached.stage_id in {{ option_as_list('hubspot_fivetran', 'won_stages') }}
+                then 'won'
             when stages_reached.stage_id in {{ option_as_list('hubspot_fivetran', 'lost_stages') }}
                 then 'lost'
             when stages.is_won then 'won'
@@ -153,7 +154,8 @@ stage_values as (
         id_prefix,
         {{ id_text('contact_id') }} as contact_id,
         case
-            when {{ lower_case(safe_text('property_value')) }}
+            when
+                {{ lower_case(safe_text('property_value')) }}
                 in {{ option_as_list('hubspot_fivetran', 'qualified_stages') }}
                 then 'qualified'
             when {{ lower_case(safe_text('property_value')) }} = 'opportunity' then 'opportunity'
@@ -169,19 +171,28 @@ stage_values as (
 stage_columns as (
 
     select
-        source_schema, id_prefix, contact_id, 'qualified' as event_name,
+        source_schema,
+        id_prefix,
+        contact_id,
+        'qualified' as event_name,
         marketing_qualified_at as reached_at
     from contacts
     where 'marketingqualifiedlead' in {{ option_as_list('hubspot_fivetran', 'qualified_stages') }}
     union all
     select
-        source_schema, id_prefix, contact_id, 'qualified' as event_name,
+        source_schema,
+        id_prefix,
+        contact_id,
+        'qualified' as event_name,
         sales_qualified_at as reached_at
     from contacts
     where 'salesqualifiedlead' in {{ option_as_list('hubspot_fivetran', 'qualified_stages') }}
     union all
     select
-        source_schema, id_prefix, contact_id, 'opportunity' as event_name,
+        source_schema,
+        id_prefix,
+        contact_id,
+        'opportunity' as event_name,
         opportunity_at as reached_at
     from contacts
 
@@ -199,10 +210,22 @@ contacts_moved as (
         ) as reached_at
 
     from (
-        select source_schema, id_prefix, contact_id, event_name, reached_at, 1 as has_history
+        select
+            source_schema,
+            id_prefix,
+            contact_id,
+            event_name,
+            reached_at,
+            1 as has_history
         from stage_values
         union all
-        select source_schema, id_prefix, contact_id, event_name, reached_at, 0 as has_history
+        select
+            source_schema,
+            id_prefix,
+            contact_id,
+            event_name,
+            reached_at,
+            0 as has_history
         from stage_columns
     ) as moves
 
@@ -308,10 +331,16 @@ events as (
 
 deleted_records as (
 
-    select 'contact' as object_type, contact_id as record_id from contacts
+    select
+        'contact' as object_type,
+        contact_id as record_id
+    from contacts
     where is_gone
     union all
-    select 'deal' as object_type, deal_id as record_id from deals
+    select
+        'deal' as object_type,
+        deal_id as record_id
+    from deals
     where is_gone
 
 ),

@@ -26,7 +26,7 @@ stages as (
 
 ),
 
-merges as (
+record_merges as (
 
     select * from {{ ref('stg_hubspot_fivetran__record_merges') }}
 
@@ -54,34 +54,65 @@ owners as (
 -- A record that is gone but lost a merge still leads to its winner, and its address to the person.
 losers as (
 
-    select distinct losing_object_type as object_type, losing_record_id as record_id
-    from merges
+    select distinct
+        losing_object_type as object_type,
+        losing_record_id as record_id
+    from record_merges
 
 ),
 
 objects as (
 
     select
-        source_schema, 'contact' as object_type, contact_id as record_id, created_at,
-        created_at_as_given, updated_at, first_name, last_name, email, lifecycle_stage as stage,
-        owner_id, cast(null as decimal(18, 2)) as amount, cast(null as {{ type_text() }}) as amount_as_given,
-        cast(null as {{ type_text() }}) as currency, is_gone
+        source_schema,
+        'contact' as object_type,
+        contact_id as record_id,
+        created_at,
+        created_at_as_given,
+        updated_at,
+        first_name,
+        last_name,
+        email,
+        lifecycle_stage as stage,
+        owner_id,
+        cast(null as decimal(18, 2)) as amount,
+        cast(null as {{ type_text() }}) as amount_as_given,
+        cast(null as {{ type_text() }}) as currency,
+        is_gone
     from contacts
     union all
     select
-        source_schema, 'company' as object_type, company_id as record_id, created_at,
-        created_at_as_given, updated_at, company_name as first_name, cast(null as {{ type_text() }}) as last_name,
-        cast(null as {{ type_text() }}) as email, cast(null as {{ type_text() }}) as stage,
-        owner_id, cast(null as decimal(18, 2)) as amount, cast(null as {{ type_text() }}) as amount_as_given,
-        cast(null as {{ type_text() }}) as currency, is_gone
+        source_schema,
+        'company' as object_type,
+        company_id as record_id,
+        created_at,
+        created_at_as_given,
+        updated_at,
+        company_name as first_name,
+        cast(null as {{ type_text() }}) as last_name,
+        cast(null as {{ type_text() }}) as email,
+        cast(null as {{ type_text() }}) as stage,
+        owner_id,
+        cast(null as decimal(18, 2)) as amount,
+        cast(null as {{ type_text() }}) as amount_as_given,
+        cast(null as {{ type_text() }}) as currency,
+        is_gone
     from companies
     union all
     select
-        deals.source_schema, 'deal' as object_type, deals.deal_id as record_id, deals.created_at,
-        deals.created_at_as_given, deals.updated_at, deals.deal_name as first_name,
-        cast(null as {{ type_text() }}) as last_name, cast(null as {{ type_text() }}) as email,
+        deals.source_schema,
+        'deal' as object_type,
+        deals.deal_id as record_id,
+        deals.created_at,
+        deals.created_at_as_given,
+        deals.updated_at,
+        deals.deal_name as first_name,
+        cast(null as {{ type_text() }}) as last_name,
+        cast(null as {{ type_text() }}) as email,
         coalesce(stages.stage_name, deals.stage_id) as stage, deals.owner_id, deals.amount,
-        deals.amount_as_given, deals.currency, deals.is_gone
+        deals.amount_as_given,
+        deals.currency,
+        deals.is_gone
 
     from deals
 

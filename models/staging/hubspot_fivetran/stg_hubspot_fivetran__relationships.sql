@@ -23,7 +23,13 @@ contact_company as (
 associations as (
 
     select
-        id_prefix || {{ hashed_key(["'deal_contact'", 'deal_id', 'contact_id', 'type_id', 'category']) }} as relationship_id,
+        id_prefix || {{ hashed_key([
+            "'deal_contact'",
+            'deal_id',
+            'contact_id',
+            'type_id',
+            'category',
+        ]) }} as relationship_id,
         'deal' as from_object_type,
         {{ id_text('deal_id') }} as from_record_id,
         'contact' as to_object_type,
@@ -36,7 +42,13 @@ associations as (
     from deal_contact
     union all
     select
-        id_prefix || {{ hashed_key(["'deal_company'", 'deal_id', 'company_id', 'type_id', 'category']) }} as relationship_id,
+        id_prefix || {{ hashed_key([
+            "'deal_company'",
+            'deal_id',
+            'company_id',
+            'type_id',
+            'category',
+        ]) }} as relationship_id,
         'deal' as from_object_type,
         {{ id_text('deal_id') }} as from_record_id,
         'company' as to_object_type,
@@ -49,7 +61,13 @@ associations as (
     from deal_company
     union all
     select
-        id_prefix || {{ hashed_key(["'contact_company'", 'contact_id', 'company_id', 'type_id', 'category']) }} as relationship_id,
+        id_prefix || {{ hashed_key([
+            "'contact_company'",
+            'contact_id',
+            'company_id',
+            'type_id',
+            'category',
+        ]) }} as relationship_id,
         'contact' as from_object_type,
         {{ id_text('contact_id') }} as from_record_id,
         'company' as to_object_type,

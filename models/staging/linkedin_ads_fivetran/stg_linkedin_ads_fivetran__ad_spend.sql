@@ -31,14 +31,17 @@ named as (
         ]) }} as row_id,
         report.loaded_at,
         'linkedin_ads' as ad_network,
-        campaigns.account_id as account_id,
-        report.campaign_id as campaign_id,
-        campaigns.campaign_name as campaign_name,
+        campaigns.account_id,
+        report.campaign_id,
+        campaigns.campaign_name,
         report.date_day,
-        {% if connector_option('linkedin_ads_fivetran', 'cost') == 'usd' %}'USD'{% else %}coalesce(
-            accounts.currency,
-            {{ option_as_text('linkedin_ads_fivetran', 'currency') }}
-        ){% endif %} as currency,
+        case
+            when {{ option_as_text('linkedin_ads_fivetran', 'cost') }} = 'usd' then 'USD'
+            else coalesce(
+                accounts.currency,
+                {{ option_as_text('linkedin_ads_fivetran', 'currency') }}
+            )
+        end as currency,
         report.spend,
         report.impressions,
         report.impressions_as_given,

@@ -40,9 +40,9 @@ named as (
         ]) }} as row_id,
         report.loaded_at,
         'microsoft_ads' as ad_network,
-        report.account_id as account_id,
-        report.campaign_id as campaign_id,
-        campaigns.campaign_name as campaign_name,
+        report.account_id,
+        report.campaign_id,
+        campaigns.campaign_name,
         report.date_day,
         coalesce(
             report.currency,

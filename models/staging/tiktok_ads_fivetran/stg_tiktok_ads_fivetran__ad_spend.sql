@@ -31,9 +31,9 @@ named as (
         ]) }} as row_id,
         report.loaded_at,
         'tiktok_ads' as ad_network,
-        campaigns.account_id as account_id,
-        report.campaign_id as campaign_id,
-        campaigns.campaign_name as campaign_name,
+        campaigns.account_id,
+        report.campaign_id,
+        campaigns.campaign_name,
         report.date_day,
         coalesce(
             advertisers.currency,
