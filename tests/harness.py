@@ -99,6 +99,7 @@ class Warehouse:
         self.vars = DEFAULT_VARS | (vars or {})
         self._pending: dict[str, list[dict]] = {}
         self._seeded_as = None
+        self.parsed_as = None
         if raw_tables:
             with self.connect() as connection:
                 connection.execute("create schema raw")
@@ -193,7 +194,9 @@ class Warehouse:
             if parsed_as not in self._manifests:
                 parsed = invoke(["parse", "--vars", parsed_vars], project=self.project)
                 self._manifests[parsed_as] = parsed.result.to_msgpack()
-            seeds = f"{self.project} {settings['raw_schema']} {self._changes_of_project()}"
+            self.parsed_as = parsed_as
+            where = (settings["raw_schema"], bool(settings.get("connectors")))
+            seeds = f"{self.project} {where} {self._changes_of_project()}"
             has_seeds = self._copy_seeds(seeds)
             arguments = ["build", "--vars", json.dumps(settings)]
             arguments += ["--exclude-resource-type", "seed"] if has_seeds else []

@@ -19,7 +19,7 @@ CONNECTORS = {
     "tiktok_ads_campaign_report": "tiktok_campaign_report_subset.csv",
 }
 # Two tables that somebody made by hand have no connector: a view gives them the shape of ad_spend,
-# as docs/connectors.md shows.
+# as docs/connectors/posthog_ads.md shows.
 BY_HAND = {"facebook_by_hand": "bigquery_facebook.csv", "tiktok_by_hand": "s3_tiktok.csv"}
 VIEW = """
 create view raw.ad_spend as

@@ -60,6 +60,8 @@
         {{ return(value in currency_codes()) }}
     {%- elif option.is.startswith('a list') -%}
         {{ return(value is not string and value is not mapping and value is iterable and not value | reject('string') | list) }}
+    {%- elif option.is.startswith('a dictionary') -%}
+        {{ return(value is mapping and not value.values() | reject('string') | list) }}
     {%- elif option.is.startswith('one of ') -%}
         {{ return(value in option.is[7:].split(', ')) }}
     {%- endif -%}

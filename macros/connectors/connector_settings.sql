@@ -42,7 +42,8 @@
 
 {#- An option of a connector: what the var says, else the default that stands with its sources. -#}
 {%- macro connector_option(connector, name) -%}
-    {%- set given = connectors_on()[connector].get(name) -%}
+    {#- A model whose connector is off is rendered, too. -#}
+    {%- set given = (connectors_on().get(connector) or {}).get(name) -%}
     {%- if given is not none or not execute -%}{{ return(given) }}{%- endif -%}
     {{ return(connector_options(connector)[name].get('default')) }}
 {%- endmacro -%}

@@ -3,18 +3,22 @@
 
     Beside them stand source_schema, which rows of one schema share, and id_prefix, which is empty but
     from the second schema on: it goes in front of ids of rows, so that adding an account renames none.
-    A column whose name is reserved somewhere has another one here, the `alias` of its meta. -#}
-{%- macro connector_table(connector, table, content_key=false) -%}
+    A column whose name is reserved somewhere has another one here, the `alias` of its meta. Columns that an
+    option names are more_columns. -#}
+{%- macro connector_table(connector, table, content_key=false, more_columns=[]) -%}
     {%- set first = source(connector, table) -%}
     {%- if execute -%}
-        {{ union_of_schemas(connector, table, first, content_key) }} as {{ table }}
+        {{ union_of_schemas(connector, table, first, content_key, more_columns) }} as {{ table }}
     {%- else -%}
         {{ first }}
     {%- endif -%}
 {%- endmacro -%}
 
-{%- macro union_of_schemas(connector, table, first, content_key) -%}
-    {%- set names = graph.sources['source.lead_sources.' ~ connector ~ '.' ~ table].columns -%}
+{%- macro union_of_schemas(connector, table, first, content_key, more_columns) -%}
+    {%- set names = dict(graph.sources['source.lead_sources.' ~ connector ~ '.' ~ table].columns) -%}
+    {%- for name in more_columns if name not in names -%}
+        {%- do names.update({name: {'meta': {}}}) -%}
+    {%- endfor -%}
     {%- set parts = [] -%}
     {%- set types = {} -%}
     {%- for schema in connector_schemas(connector) -%}

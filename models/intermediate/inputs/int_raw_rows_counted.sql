@@ -1,5 +1,5 @@
--- Counted in the raw tables, or where these meet with connectors, not in the models that judge their
--- rows. A connector's own test says that it loses no row of its report.
+-- Counted in the raw tables, or where these meet with connectors, not in the models that judge
+-- their rows. A connector's own test says that it loses no row of its report.
 {{ config(materialized='view') }}
 
 with

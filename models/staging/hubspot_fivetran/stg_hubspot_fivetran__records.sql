@@ -51,16 +51,6 @@ owners as (
 
 ),
 
--- A record that is gone but lost a merge still leads to its winner, and its address to the person.
-losers as (
-
-    select distinct
-        losing_object_type as object_type,
-        losing_record_id as record_id
-    from record_merges
-
-),
-
 objects as (
 
     select
@@ -118,6 +108,23 @@ objects as (
 
     left join stages
         on deals.source_schema = stages.source_schema and deals.stage_id = stages.stage_id
+
+),
+
+-- A record that is gone but lost a merge stays, so that its address and what it did lead to its
+-- winner.
+losers as (
+
+    select distinct
+        record_merges.losing_object_type as object_type,
+        record_merges.losing_record_id as record_id
+
+    from record_merges
+
+    inner join objects
+        on
+            record_merges.winning_object_type = objects.object_type
+            and record_merges.winning_record_id = objects.record_id
 
 ),
 

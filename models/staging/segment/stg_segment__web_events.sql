@@ -72,8 +72,8 @@ users as (
 
 ),
 
--- The application's id of a user is seldom the CRM's of a contact, so it finds an address, and is an
--- address itself in some applications.
+-- The application's id of a user is seldom the CRM's of a contact, so it finds an address, and is
+-- an address itself in some applications.
 users_found as (
 
     select
@@ -88,7 +88,8 @@ users_found as (
         ) }} as page_url,
         calls.referrer_url,
         calls.user_agent,
-        {% if connector_option('segment', 'user_id_is_contact_id') %}calls.user_id{% else %}cast(null as {{ type_text() }}){% endif %} as contact_id,
+        {{ 'calls.user_id' if connector_option('segment', 'user_id_is_contact_id')
+            else 'cast(null as ' ~ type_text() ~ ')' }} as contact_id,
         coalesce(calls.email, users.email, {{ email_address('calls.user_id') }}) as email,
         calls.form_name
 
