@@ -6,11 +6,13 @@ anonymous click to a won deal, with the traps that the vendor sets. Two schemas 
 """
 
 import json
+import re
 from decimal import Decimal
 
 import pytest
+import yaml
 from dbt.contracts.graph.manifest import Manifest
-from harness import BuildFailed, Warehouse, dbt_environment, invoke
+from harness import RAW_TABLES, ROOT, BuildFailed, Warehouse, dbt_environment, invoke
 
 ADS = ["google_ads", "facebook_ads", "linkedin_ads", "microsoft_ads", "tiktok_ads"]
 VENDORS = ["segment", "hubspot_fivetran", "salesforce_fivetran", *(f"{network}_fivetran" for network in ADS)]
@@ -669,3 +671,51 @@ def test_what_a_table_lacks_is_named_with_the_nearest(company, change, back, mes
 def test_a_schema_without_tables_is_named_with_the_nearest(company):
     assert "schema google_ads_fivetrn has no tables; did you mean google_ads_fivetran?" in refusal(
         company, google_ads_fivetran={"schema": ["google_ads_fivetran", "google_ads_fivetrn"]})
+
+
+# ---- what there is to read
+
+
+def test_show_inputs_says_what_is_read_and_what_is_missing(company, capfd):
+    with dbt_environment(company.path):
+        invoke(["run-operation", "show_inputs", "--vars", json.dumps(company.vars)],
+               Manifest.from_msgpack(company._manifests[company.parsed_as]))
+    lines = [line.split() for line in capfd.readouterr().out.splitlines()]
+    assert "records raw table - a connector fills it".split() in lines
+    assert ["hubspot_fivetran", "see", "below"] in lines
+    assert ("exchange_rates raw table - no raw_schema; name one in the var raw_schema to read it"
+            ).split() in lines
+    shown = {tuple(line[:2]): line[2:] for line in lines if len(line) > 2}
+    assert shown["microsoft_ads_fivetran",
+                 "microsoft_ads_fivetran.campaign_performance_daily_report"][0] == "416"
+    assert shown["google_ads_fivetran", "own_google_ads_fivetran.campaign_stats"][:2] == [
+        "4", "2026-03-05"]
+    assert shown["facebook_ads_fivetran", "own_facebook_ads_fivetran.ad_history"] == (
+        "missing optional: no rows of it".split())
+    (off,) = [line for line in lines if line[:4] == "Connectors that are off:".split()]
+    assert "rudderstack," in off and "segment," not in off
+
+
+def test_the_model_of_a_connector_has_the_columns_of_its_input():
+    """Else a union puts one column's values into another."""
+    described = {path.stem: path for path in (ROOT / "models" / "staging").rglob("*.yml")}
+
+    def columns(name):
+        (model,) = yaml.safe_load(described[name].read_text())["models"]
+        return [column["name"] for column in model["columns"]]
+
+    unions = {
+        path.stem: re.findall(r"and_connector\('(\w+)'", path.read_text())
+        for path in (ROOT / "models" / "staging").rglob("*_unioned.sql")
+    }
+    assert sum(map(len, unions.values())) >= 25
+    assert {
+        model: (union, columns(model), columns(union))
+        for union, models in unions.items()
+        for model in models
+        if columns(model) != columns(union)
+    } == {}
+    united = {model for models in unions.values() for model in models}
+    inputs = set(RAW_TABLES)
+    assert {name for name, path in described.items() if name.split("__")[-1] in inputs
+            and (path.parent / "sources.yml").exists()} == united

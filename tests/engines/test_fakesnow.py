@@ -15,8 +15,6 @@ from engines.clouds import run_in
 # functions.
 LIMITS = {
     "as_timestamp_ntz does not exist": {
-        *("stg_facebook_ads__insights", "stg_google_ads__campaign_stats", "stg_linkedin_ads__campaign_stats"),
-        *("stg_microsoft_ads__campaign_performance", "stg_tiktok_ads__campaign_report"),
         *("stg_raw__ad_clicks", "stg_raw__ad_leads", "stg_raw__ad_spend", "stg_raw__custom_lead_sources"),
         *("stg_raw__email_events", "stg_raw__exchange_rates", "stg_raw__form_submissions"),
         *("stg_raw__lifecycle_events", "stg_raw__record_merges", "stg_raw__records"),
