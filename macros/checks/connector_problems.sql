@@ -99,13 +99,12 @@
 
 {#- The nearest table of the schema, or the nearest schema where that has no tables. -#}
 {%- macro nearest_table(table, schema) -%}
-    {%- set database = api.Relation.create(database=table.database, schema=schema) -%}
-    {%- set tables = adapter.list_relations(table.database, schema) | map(attribute='identifier') | map('lower') | sort if adapter.check_schema_exists(table.database, schema) else [] -%}
+    {%- set tables = table_names(table.database, schema) -%}
     {%- if tables -%}
         {%- set likely = likely_name(table.identifier, tables) -%}
         {{ return("; did you mean " ~ likely ~ "?" if likely else "; the schema has " ~ tables | join(', ')) }}
     {%- endif -%}
-    {%- set schemas = list_schemas(table.database).columns[0].values() | map('lower') | sort -%}
-    {%- set likely = likely_name(schema, schemas) -%}
+    {%- set schemas = schema_names(table.database) -%}
+    {%- set likely = likely_name(schema, schemas | reject('equalto', schema | lower) | list) -%}
     {{ return("; schema " ~ schema ~ " has no tables" ~ ("; did you mean " ~ likely ~ "?" if likely else "; the schemas are " ~ schemas | join(', '))) }}
 {%- endmacro -%}
