@@ -4,7 +4,7 @@
     {%- if not execute -%}{{ return('') }}{%- endif -%}
     {%- set problems = [] -%}
     {%- for connector, settings in var('connectors').items() -%}
-        {%- do problems.extend(connector_setting_problems(connector, settings)) -%}
+        {%- do problems.extend(connector_setting_problems(connector, settings or {})) -%}
     {%- endfor -%}
     {%- if problems -%}
         {%- do print("lead_sources: the settings must be put right first:\n- " ~ problems | join("\n- ")) -%}

@@ -13,6 +13,7 @@ import pytest
 import yaml
 from dbt.contracts.graph.manifest import Manifest
 from harness import RAW_TABLES, ROOT, BuildFailed, Warehouse, dbt_environment, invoke
+from test_project import described_models
 
 ADS = ["google_ads", "facebook_ads", "linkedin_ads", "microsoft_ads", "tiktok_ads"]
 VENDORS = ["segment", "hubspot_fivetran", "salesforce_fivetran", *(f"{network}_fivetran" for network in ADS)]
@@ -629,7 +630,7 @@ def test_settings_that_mean_nothing_are_named(company):
     message = refusal(
         company,
         hubspot_fivetrn={"schema": "hubspot"},
-        segment={},
+        segment=None,
         tiktok_ads_fivetran={"schema": ["a", "A"], "currncy": "EUR"},
         linkedin_ads_fivetran={"schema": 5, "cost": "euro"},
         hubspot_fivetran={"schema": "h", "won_stages": "closedwon", "original_source": "yes"},
@@ -695,6 +696,22 @@ def test_show_inputs_says_what_is_read_and_what_is_missing(company, capfd):
         "missing optional: no rows of it".split())
     (off,) = [line for line in lines if line[:4] == "Connectors that are off:".split()]
     assert "rudderstack," in off and "segment," not in off
+
+
+def test_every_column_of_a_connector_is_described_and_exists(company):
+    columns = {}
+    for row in company.rows(
+        "select table_name, column_name from information_schema.columns "
+        f"where table_schema = '{STAGING}'"
+    ):
+        columns.setdefault(row["table_name"], set()).add(row["column_name"])
+    described = {
+        name: {column["name"] for column in model["columns"] if column["description"]}
+        for name, model in described_models().items()
+        if name.startswith(tuple(f"stg_{vendor}__" for vendor in VENDORS)) and name in columns
+    }
+    assert len(described) > 40
+    assert described == {name: columns[name] for name in described}
 
 
 def test_the_model_of_a_connector_has_the_columns_of_its_input():

@@ -3,7 +3,7 @@
 {%- macro connector_problems() -%}
     {%- set problems = [] -%}
     {%- for connector, settings in var('connectors').items() -%}
-        {%- do problems.extend(connector_setting_problems(connector, settings)) -%}
+        {%- do problems.extend(connector_setting_problems(connector, settings or {})) -%}
     {%- endfor -%}
     {%- if not problems -%}
         {%- set read = sources_read() -%}

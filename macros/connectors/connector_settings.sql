@@ -9,7 +9,15 @@
 {%- for switch, name in connectors_of_switches().items() if var('inputs').get(switch, false) is true -%}
     {%- do on.update({name: {'schema': var('raw_schema') or target.schema ~ '_demo'}}) -%}
 {%- endfor -%}
-{%- do on.update(var('connectors')) -%}
+{%- for name, settings in var('connectors').items() -%}
+    {%- if settings is not none and settings is not mapping -%}
+        {{ exceptions.raise_compiler_error(
+            "The var connectors must say of " ~ name ~ " where its tables stand: {" ~ name ~ ": {schema: <name of the schema>}}, not "
+            ~ settings | tojson
+        ) }}
+    {%- endif -%}
+    {%- do on.update({name: settings or {}}) -%}
+{%- endfor -%}
 {{ return(on) }}
 {%- endmacro -%}
 
@@ -28,7 +36,7 @@
     fills an input on request is enabled by both. -#}
 {%- macro connector_is_on(connector, option=none) -%}
     {%- set settings = connectors_on().get(connector) -%}
-    {%- if settings is none or (option is not none and (settings is not mapping or settings.get(option) is not true)) -%}
+    {%- if settings is none or (option is not none and settings.get(option) is not true) -%}
         {{ return(false) }}
     {%- endif -%}
     {{ return(true) }}
@@ -43,7 +51,7 @@
 {#- An option of a connector: what the var says, else the default that stands with its sources. -#}
 {%- macro connector_option(connector, name) -%}
     {#- A model whose connector is off is rendered, too. -#}
-    {%- set given = (connectors_on().get(connector) or {}).get(name) -%}
+    {%- set given = connectors_on().get(connector, {}).get(name) -%}
     {%- if given is not none or not execute -%}{{ return(given) }}{%- endif -%}
     {{ return(connector_options(connector)[name].get('default')) }}
 {%- endmacro -%}

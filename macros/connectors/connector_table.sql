@@ -8,7 +8,7 @@
 {%- macro connector_table(connector, table, content_key=false, more_columns=[]) -%}
     {%- set first = source(connector, table) -%}
     {%- if execute -%}
-        {{ union_of_schemas(connector, table, first, content_key, more_columns) }} as {{ table }}
+        {{ union_of_schemas(connector, table, first, content_key, more_columns) }} as vendor_rows
     {%- else -%}
         {{ first }}
     {%- endif -%}

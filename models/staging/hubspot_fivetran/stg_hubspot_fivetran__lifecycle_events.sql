@@ -8,6 +8,12 @@ contacts as (
 
 ),
 
+companies as (
+
+    select * from {{ ref('stg_hubspot_fivetran__company') }}
+
+),
+
 deals as (
 
     select * from {{ ref('stg_hubspot_fivetran__deal') }}
@@ -335,6 +341,12 @@ deleted_records as (
         'contact' as object_type,
         contact_id as record_id
     from contacts
+    where is_gone
+    union all
+    select
+        'company' as object_type,
+        company_id as record_id
+    from companies
     where is_gone
     union all
     select
