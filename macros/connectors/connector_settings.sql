@@ -6,7 +6,7 @@
     ) }}
 {%- endif -%}
 {%- set on = {} -%}
-{%- for switch, name in connectors_of_switches().items() if var('inputs').get(switch, false) is true -%}
+{%- for switch, name in connectors_of_switches().items() if var('inputs') is mapping and var('inputs').get(switch) is true -%}
     {%- do on.update({name: {'schema': var('raw_schema') or target.schema ~ '_demo'}}) -%}
 {%- endfor -%}
 {%- for name, settings in var('connectors').items() -%}
