@@ -1,5 +1,4 @@
--- Counted in the raw tables, or where these meet with connectors, not in the models that judge
--- their rows. A connector's own test says that it loses no row of its report.
+-- Counted in the raw tables themselves, not in the models that judge their rows.
 {{ config(materialized='view') }}
 
 with
@@ -8,8 +7,8 @@ counted as (
 
     select
         'web_events' as input,
-        count(*) as raw_rows
-    from {{ ref('stg_web__events_unioned') }}
+        coalesce(sum(raw_rows), 0) as raw_rows
+    from {{ ref('int_web_slices_read') }}
     union all
     select
         'ad_clicks' as input,
@@ -23,38 +22,38 @@ counted as (
     union all
     select
         'ad_spend' as input,
-        count(*) as raw_rows
-    from {{ ref('stg_ad_networks__spend_unioned') }}
+        coalesce(sum(raw_rows), 0) as raw_rows
+    from {{ ref('stg_ad_networks__spend_tables') }}
     union all
     select
         'custom_lead_sources' as input,
         count(*) as raw_rows
-    from {{ ref('stg_custom__lead_sources_unioned') }}
+    from {{ raw_input('custom_lead_sources') }}
     union all
     select
         'email_events' as input,
         count(*) as raw_rows
-    from {{ ref('stg_email__events_unioned') }}
+    from {{ raw_input('email_events') }}
     union all
     select
         'records' as input,
         count(*) as raw_rows
-    from {{ ref('stg_crm__records_unioned') }}
+    from {{ raw_input('records') }}
     union all
     select
         'relationships' as input,
         count(*) as raw_rows
-    from {{ ref('stg_crm__relationships_unioned') }}
+    from {{ raw_input('relationships') }}
     union all
     select
         'record_merges' as input,
         count(*) as raw_rows
-    from {{ ref('stg_crm__record_merges_unioned') }}
+    from {{ raw_input('record_merges') }}
     union all
     select
         'lifecycle_events' as input,
         count(*) as raw_rows
-    from {{ ref('stg_crm__lifecycle_events_unioned') }}
+    from {{ raw_input('lifecycle_events') }}
     union all
     select
         'exchange_rates' as input,
@@ -69,7 +68,7 @@ counted as (
     select
         'form_submissions' as input,
         count(*) as raw_rows
-    from {{ ref('stg_crm__form_submissions_unioned') }}
+    from {{ raw_input('form_submissions') }}
 
 )
 

@@ -1,3 +1,5 @@
+{{ config(meta={'when_changed': 'read_again'}) }}
+
 with
 
 -- The one place where web connectors meet.

@@ -1,8 +1,11 @@
+-- A table, which serves the run alone: agents are few, and each is judged once.
+{{ config(materialized='table', meta={'when_changed': 'read_again'}) }}
+
 with
 
 events as (
 
-    select user_agent from {{ ref('stg_web__events_unioned') }}
+    select user_agent from {{ ref('stg_web__events_arrived') }}
 
 ),
 

@@ -1,0 +1,37 @@
+-- A table, which serves the run alone: the raw rows are searched once, and what follows reads what was
+-- found. Empty when every slice is read, as a copy of all rows would be of no use.
+{{ config(materialized='table') }}
+
+with
+
+events as (
+
+    select
+        *,
+        {{ web_slice('loaded_at') }} as slice
+    from {{ ref('stg_web__events_unioned') }}
+    where
+        {% if every_slice_is_read() %}
+            1 = 0
+        {% else %}
+            {{ within_slices(
+                'loaded_at',
+                'select slice from ' ~ ref('stg_web__slices') ~ ' where reason is not null'
+            ) }}
+        {% endif %}
+
+),
+
+slices as (
+
+    select slice from {{ ref('stg_web__slices') }}
+    where reason is not null
+
+)
+
+select events.*
+
+from events
+
+inner join slices
+    on events.slice = slices.slice
