@@ -83,9 +83,9 @@ KINDS = """browse browse browse browse between rewrite rewrite duplicate spoil n
 
 # Runs before the whole build of a step: what a build had done that was killed or failed then, that and
 # the retry of the rest, or a part that somebody selected.
-FAILED_EARLY = ("+stg_web__events_of_due",)
+FAILED_EARLY = ("+stg_web__events_of_slices",)
 FAILED_LATER = ("+int_web_events_chosen",)
-FAILED_AFTER_THE_LEDGERS = ("+int_web_rows_refused +int_touches_logged",)
+FAILED_AFTER_THE_LEDGERS = ("+int_web_events_in_visits +int_touches_logged",)
 RETRIED = ("+int_web_events_chosen", "int_web_campaigns_read+ int_web_events_read+")
 RUNS_OF_PARTS = (
     FAILED_LATER,
@@ -95,7 +95,7 @@ RUNS_OF_PARTS = (
     RETRIED,
     ("int_web_events_chosen+",),
     FAILED_AFTER_THE_LEDGERS,
-    ("stg_web__visitors_due+",),
+    ("stg_web__slices+",),
 )
 
 # What a plan may change between two steps: its name -> (vars, rows of seeds, the reading's words).

@@ -1,4 +1,5 @@
 {{ config(meta={'when_changed': 'decide_again'}) }}
+-- depends_on: {{ ref('stg_web__visitors_to_reprocess') }}
 
 with
 

@@ -1,5 +1,8 @@
 -- A table, as two models read it; it carries raw URLs, so it is emptied when the run has ended.
 {{ config(materialized='table', schema='staging', meta={'when_changed': 'read_again'}) }}
+-- depends_on: {{ ref('stg_web__visitors_to_reprocess') }}
+-- depends_on: {{ ref('int_web_first_pages_missing') }}
+-- depends_on: {{ ref('stg_web__events_unioned') }}
 
 with
 

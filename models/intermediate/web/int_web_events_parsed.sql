@@ -15,6 +15,7 @@
 {{ must_be_a_ledger() }}
 -- depends_on: {{ ref('stg_web__events') }}
 -- depends_on: {{ ref('stg_web__visitors_to_reprocess') }}
+-- depends_on: {{ ref('stg_web__events_judged') }}
 
 with
 

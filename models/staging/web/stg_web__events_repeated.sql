@@ -7,6 +7,8 @@
     post_hook="{{ delete_rows(this, 'visitor_id is null') }}",
     meta={'when_changed': 'read_again'},
 ) }}
+-- depends_on: {{ ref('stg_web__visitors_erased') }}
+-- depends_on: {{ ref('stg_web__slices') }}
 
 with
 
