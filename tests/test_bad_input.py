@@ -348,7 +348,7 @@ TIMES_READ = {
 
 # Where each input is judged, and what its rows are called there.
 JUDGED = {
-    "web_events": ("stg_web__events_judged", "event_id"),
+    "web_events": ("stg_web__rows_refused", "event_id"),
     "ad_clicks": ("stg_ad_networks__clicks_judged", "ad_network || ':' || click_id"),
     "ad_leads": ("stg_ad_networks__leads_judged", "ad_network || ':' || ad_lead_id"),
     "ad_spend": (

@@ -16,7 +16,7 @@ from traces import keys_of, relations, traces
 pytestmark = pytest.mark.long
 
 # What money and scores are made of is looked at in test_ledgers.py, which builds all marts.
-MARTS = "+touches +record_touches +records +rejected_rows +int_web_visitors_read"
+MARTS = "+touches +record_touches +records +rejected_rows +int_web_slices_read"
 ASKED = "2026-04-01 00:00"
 # Whom the CRM knows of the person, besides a contact mostly; who else has the address; what the request names.
 VICTIMS = ("contact", "lead", "and a lead", "and a loser", "and a former address", "and a converted lead")

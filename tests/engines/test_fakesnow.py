@@ -37,10 +37,10 @@ LIMITS = {
 # Models whose rows must differ.
 UNLIKE = {
     # A key of the models' texts, which are another engine's, and of what is read with it.
-    *("stg_web__settings", "stg_web__visitors_due", "int_web_visitors_read", "build_log"),
+    *("stg_web__settings", "stg_web__slices", "int_web_slices_read", "build_log"),
     # The erased person's rows, which hooks take away when a run has ended, and what serves a run alone.
     *("stg_erasure__holders", "stg_erasure__addresses", "stg_erasure__identifications", "stg_erasure__visitors"),
-    *("stg_erasure__people", "stg_web__visitors_erased", "stg_web__visitors_reread", "stg_web__rows_erased"),
+    *("stg_erasure__people", "stg_web__visitors_erased", "stg_web__visitors_to_reprocess", "int_web_events_parsed"),
     *("stg_web__events_checked", "stg_web__events_judged", "stg_web__events", "int_raw_rows_judged"),
     *("int_web_events_chosen", "int_web_events_read", "int_web_events_in_visits"),
 }
