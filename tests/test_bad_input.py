@@ -348,7 +348,7 @@ TIMES_READ = {
 
 # Where each input is judged, and what its rows are called there.
 JUDGED = {
-    "web_events": ("stg_web__rows_refused", "event_id"),
+    "web_events": ("stg_web__events", "event_id"),
     "ad_clicks": ("stg_ad_networks__clicks_judged", "ad_network || ':' || click_id"),
     "ad_leads": ("stg_ad_networks__leads_judged", "ad_network || ':' || ad_lead_id"),
     "ad_spend": (
@@ -407,7 +407,8 @@ def built(tmp_path_factory):
             "from lead_sources_intermediate.int_raw_rows_judged"
             + "".join(
                 f" union all select '{table}', {row_id}, outcome, null "
-                f"from lead_sources_staging.{judged} where outcome = 'taken'"
+                f"from lead_sources_staging.{judged} where "
+                + ("event_id is not null" if table == "web_events" else "outcome = 'taken'")
                 for table, (judged, row_id) in JUDGED.items()
             )
         )
