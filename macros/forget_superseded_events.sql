@@ -26,6 +26,7 @@
     }.items() -%}
         {%- do nothing.update({column: 'cast(null as ' ~ type ~ ')'}) -%}
     {%- endfor -%}
+    {#- defect: of an erased device what was kept stays #}
     {{ in_one_hook([
         delete_rows(kept, 'is_gone and ' ~ is_theirs),
         update_rows(kept, nothing, is_theirs),
@@ -35,6 +36,7 @@
 {#- What was parsed of a row that is kept no more. -#}
 {%- macro forget_parsed_events(parsed) -%}
     {%- if not every_slice_is_read() -%}
+    {#- defect: what was parsed of a row that is kept no more stays #}
     {{ delete_rows(parsed,
         "visitor_id in (select due.visitor_id from " ~ ref('stg_web__visitors_to_reprocess') ~ " as due) and not exists (select 1 from "
         ~ ref('stg_web__events') ~ " as kept where kept.slice = " ~ parsed.identifier ~ ".slice and kept.event_id = " ~ parsed.identifier ~ ".event_id)"

@@ -22,11 +22,13 @@
     ).rows[0] -%}
     {%- set either = [] -%}
     {%- if bounds[0] -%}
+        {#- defect: the last day that is read ends when it begins #}
         {%- do either.append(
             loaded_at ~ " >= cast('" ~ bounds[0][:10] ~ "' as timestamp) and " ~ loaded_at ~ " < "
             ~ time_after("cast('" ~ bounds[1][:10] ~ "' as timestamp)", 1, 'day')
         ) -%}
     {%- endif -%}
+    {#- defect: rows without a time of loading are read once #}
     {%- if bounds[2] | int > 0 -%}
         {%- do either.append(loaded_at ~ " is null or " ~ loaded_at ~ " < cast('1990-01-01' as timestamp) or "
             ~ loaded_at ~ " >= cast('2100-01-01' as timestamp)") -%}

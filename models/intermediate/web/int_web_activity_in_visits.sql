@@ -31,6 +31,7 @@ visit_starts_marked as (
             when
                 active_before is null
                 or first_at
+                -- defect: a pause as long as the time-out ends a visit
                 > {{ time_after('active_before', var('visit_timeout_minutes'), 'minute') }}
                 then first_at
         end as start_here

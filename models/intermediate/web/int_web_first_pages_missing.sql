@@ -57,6 +57,7 @@ missing as (
         on events.slice = parsed.slice and events.event_id = parsed.event_id
 
     where
+        -- defect: the page that becomes the first is not fetched
         slices.slice is null
         and parsed.event_id is null
         and {{ 'false' if every_visitor_is_due() else 'true' }}

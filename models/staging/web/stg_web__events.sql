@@ -64,6 +64,7 @@ gone as (
     left join ids_arrived
         on kept.event_id = ids_arrived.event_id
 
+    -- defect: what retention took is forgotten
     where ids_arrived.event_id is null
 
 ),

@@ -51,6 +51,7 @@ refused_and_gone as (
         cast(null as {{ type_text() }}) as outcome,
         cast(null as {{ type_text() }}) as rejection_reason
 
+    -- defect: a copy that is gone is counted for ever
     from slices
 
 )
