@@ -318,8 +318,7 @@ def test_ownership_first_erasure_after(tmp_path):
         if table == "records" and row["record_id"] not in scene.erased
     }
     deals = warehouse.rows(
-        "select record_id || '/' || campaign as text from lead_sources.record_touches"
-        " where object_type = 'deal'"
+        "select record_id || '/' || campaign as text from lead_sources.record_touches where object_type = 'deal'"
     )
     assert {row["text"] for row in deals} == {
         f"{scene.name}-deal/{campaign}"

@@ -16,9 +16,7 @@ def read(warehouse, **arguments) -> dict:
 
 
 def log(warehouse) -> list[dict]:
-    is_there = warehouse.value(
-        "select count(*) from information_schema.tables where table_name = 'build_log'"
-    )
+    is_there = warehouse.value("select count(*) from information_schema.tables where table_name = 'build_log'")
     return warehouse.rows("from lead_sources.build_log") if is_there else []
 
 

@@ -55,9 +55,7 @@ def answers(demo, clouds):  # noqa: F811
 def test_models_run_but_for_what_the_fake_cannot_do(answers):
     failing = {name: text for name, text in answers.items() if text.startswith("fails")}
     limits = {name: limit for limit, names in LIMITS.items() for name in names}
-    known = {
-        name: next((limit for limit in LIMITS if limit in text), text) for name, text in failing.items()
-    }
+    known = {name: next((limit for limit in LIMITS if limit in text), text) for name, text in failing.items()}
     assert known == limits
     assert len(answers) - len(failing) > 180
 
