@@ -4,7 +4,8 @@ import json
 import re
 
 import pytest
-from harness import Warehouse
+from harness import ROOT, Warehouse
+from histories import copied_project
 
 HERE = {"page_url": "https://shop.example/"}
 NEWS = {"referrer_url": "https://news.example/a"}
@@ -138,3 +139,80 @@ def test_one_row_for_another_is_seen_by_ids(seen):
 def test_a_change_in_place_is_seen_by_content_alone(seen):
     compared, touches, _ = seen
     assert touches["changed"] == ("changed1", REFERRED if compared == "content" else DIRECT)
+
+
+# ---- what a change of the code asks for
+
+
+CHANGES = {
+    "a comment": ("models/intermediate/web/int_web_events_parsed.sql", "-- Kept,", "-- It is kept,"),
+    "a comment of a macro": ("macros/cross_db/row_hash.sql", "{#- A number", "{#- Any number"),
+    "a macro of a macro": ("macros/hashed_key.sql", "'-|-'", "'-||-'"),
+    "what is parsed": ("models/intermediate/web/int_web_events_parsed.sql", ", false)", ", true)"),
+    "where rows come from": ("models/staging/web/stg_raw__web_events.sql", "select", "select distinct"),
+    "slots": ("macros/cross_db/time_slot.sql", "floor(", "ceil("),
+}
+
+
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory):
+    """Change -> whether rows are read again, whether what is kept of them is worked out anew."""
+    project = copied_project(tmp_path_factory.mktemp("changed") / "project")
+    warehouse = Warehouse(project.parent, project=project)
+
+    def now():
+        warehouse.build(data_tests=False, select="+stg_web__settings")
+        (row,) = warehouse.rows("from lead_sources_staging.stg_web__settings")
+        return row["reading_key"], row["deciding_key"]
+
+    as_it_is = now()
+    asked = {}
+    for name, (path, old, new) in CHANGES.items():
+        sound = (project / path).read_text("utf-8")
+        assert sound.count(old) >= 1, path
+        (project / path).write_text(sound.replace(old, new, 1), "utf-8")
+        asked[name] = tuple(a != b for a, b in zip(as_it_is, now()))
+        (project / path).write_text(sound, "utf-8")
+    return asked
+
+
+@pytest.mark.parametrize(
+    "change, read_again, decided_again",
+    [
+        ("a comment", False, False),
+        ("a comment of a macro", False, False),
+        ("a macro of a macro", True, True),
+        ("what is parsed", True, False),
+        ("where rows come from", True, False),
+        ("slots", False, True),
+    ],
+)
+def test_a_change_of_the_code_asks_for_what_it_concerns(keys, change, read_again, decided_again):
+    assert keys[change] == (read_again, decided_again)
+
+
+# ---- numbers of ids
+
+
+def test_where_the_numbers_of_two_ids_meet_the_ids_decide(tmp_path):
+    """Numbers of ids have fifty bits; here they have one, so that nearly all meet."""
+    project = copied_project(tmp_path / "project")
+    path = project / "macros/cross_db/row_hash.sql"
+    path.write_text(path.read_text("utf-8").replace("1125899906842624", "2"), "utf-8")
+    touches = []
+    for name, of_project in (("one bit", project), ("fifty bits", ROOT)):
+        (tmp_path / name).mkdir()
+        warehouse = Warehouse(tmp_path / name, {"compare_web_events": "arrival"}, project=of_project)
+        warehouse.add("web_events", *(event(f"v{n}x", n, **NEWS) for n in range(1, 9)))
+        warehouse.build(data_tests=False, select="+touches +int_web_slices_read")
+        warehouse.add(
+            "web_events",
+            *(event(f"v{n}x", n, loaded=10, referrer_url="https://other.example/") for n in (1, 2)),
+            event("v3x", 3, loaded=10, visitor_id="somebody"),
+            *(event(f"w{n}x", 9) for n in range(4)),
+            event("v4x", 4, loaded=40 % 31, visitor_id=None),
+        )
+        warehouse.build(data_tests=False, select="+touches +int_web_slices_read")
+        touches.append({(t["visitor_id"], t["origin_id"], t["lead_source"]) for t in warehouse.mart("touches")})
+    assert touches[0] == touches[1]
+    assert len(touches[1]) == 12 and ("somebody", "v3x", "Direct Traffic") in touches[1]

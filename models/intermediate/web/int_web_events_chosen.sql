@@ -2,6 +2,9 @@
 {{ config(materialized='table', schema='staging', meta={'when_changed': 'read_again'}) }}
 -- depends_on: {{ ref('stg_web__visitors_to_reprocess') }}
 -- depends_on: {{ ref('int_web_first_pages_missing') }}
+-- What is written of the slices stands when what was chosen stands: a run may be carried on from here.
+-- depends_on: {{ ref('int_web_activity_in_visits') }}
+-- depends_on: {{ ref('stg_web__rows_refused') }}
 -- depends_on: {{ ref('stg_web__events_unioned') }}
 
 with
