@@ -14,7 +14,7 @@ REPOSITORY = os.environ.get("LEAD_SOURCES_REPOSITORY", "").rstrip("/")
 
 # The menu, in the order in which somebody new reads.
 MENU = {
-    "Begin": ["docs/how_it_works", "docs/inputs", "docs/connectors", "examples/host_project/README"],
+    "Begin": ["docs/how_it_works", "docs/inputs", "docs/connectors", "docs/dashboard", "examples/host_project/README"],
     "Sources": ["docs/classification", "docs/tracked_links", "docs/reference_lists"],
     "Figures": [
         "docs/attribution",

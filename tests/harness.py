@@ -209,9 +209,7 @@ class Warehouse:
             results = invoke(arguments, manifest, self.project).result.results
         broken = [r for r in results if r.status in ("error", "fail", "runtime error")]
         if broken:
-            raise BuildFailed(
-                "\n".join(f"{r.node.unique_id}: {r.status}: {r.message}" for r in broken)
-            )
+            raise BuildFailed("\n".join(f"{r.node.unique_id}: {r.status}: {r.message}" for r in broken))
         if not select and not empty:
             self._keep_seeds(seeds)
         return results
@@ -315,9 +313,7 @@ class Warehouse:
     def snapshot(self) -> dict[str, list[tuple]]:
         """All rows of all marts, ordered by their text: two snapshots can be compared."""
         return {
-            mart: sorted(
-                (tuple(r.items()) for r in self.rows(f"from lead_sources.{mart}")), key=repr
-            )
+            mart: sorted((tuple(r.items()) for r in self.rows(f"from lead_sources.{mart}")), key=repr)
             for mart in self.marts()
         }
 
@@ -332,16 +328,12 @@ def minutes_later(moment, minutes: float) -> str:
 
 def _copy_tables(connection, source: str, target: str, schemas: str) -> None:
     tables = connection.execute(
-        "select schema_name, table_name from duckdb_tables() "
-        "where database_name = ? and schema_name like ?",
+        "select schema_name, table_name from duckdb_tables() where database_name = ? and schema_name like ?",
         [source, schemas],
     ).fetchall()
     for schema, table in tables:
         connection.execute(f"create schema if not exists {target}.{schema}")
-        connection.execute(
-            f"create or replace table {target}.{schema}.{table} "
-            f"as from {source}.{schema}.{table}"
-        )
+        connection.execute(f"create or replace table {target}.{schema}.{table} as from {source}.{schema}.{table}")
 
 
 _working_folder = tempfile.TemporaryDirectory(prefix="lead_sources_dbt_")
@@ -376,7 +368,7 @@ def invoke(arguments: list[str], manifest=None, project: Path = ROOT, on_event=N
             *("--target-path", str(target), "--log-path", str(target)),
             *("--log-level", "none", "--log-level-file", "none", "--no-write-json"),
             # Two would take turns in one process, and pytest has a process for each core.
-            *("--threads", "1"),
+            *(() if arguments[0] == "list" else ("--threads", "1")),
         ]
     )
     if outcome.exception is not None:
