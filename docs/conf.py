@@ -14,7 +14,15 @@ REPOSITORY = os.environ.get("LEAD_SOURCES_REPOSITORY", "").rstrip("/")
 
 # The menu, in the order in which somebody new reads.
 MENU = {
-    "Begin": ["docs/how_it_works", "docs/inputs", "docs/connectors", "examples/host_project/README"],
+    "Begin": ["docs/how_it_works", "docs/inputs", "docs/dashboard", "examples/host_project/README"],
+    "Connectors": [
+        "docs/connectors/README",
+        *sorted(
+            f"docs/connectors/{path.stem}"
+            for path in (ROOT / "docs" / "connectors").glob("*.md")
+            if path.stem != "README"
+        ),
+    ],
     "Sources": ["docs/classification", "docs/tracked_links", "docs/reference_lists"],
     "Figures": [
         "docs/attribution",

@@ -368,7 +368,7 @@ def invoke(arguments: list[str], manifest=None, project: Path = ROOT, on_event=N
             *("--target-path", str(target), "--log-path", str(target)),
             *("--log-level", "none", "--log-level-file", "none", "--no-write-json"),
             # Two would take turns in one process, and pytest has a process for each core.
-            *("--threads", "1"),
+            *(() if arguments[0] == "list" else ("--threads", "1")),
         ]
     )
     if outcome.exception is not None:
