@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 CODE = re.compile(r"^( *)```.*?^\1```|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[[^]]*\]\(([^)\s]+)\)")
-# Of the site of dbt's own docs, or a form, and no page.
+# Of the site of dbt's own docs (as descriptions in models/ are), or a form, and no page.
 NO_PAGES = {"docs/overview/overview.md", ".github/pull_request_template.md"}
 
 
@@ -92,7 +92,7 @@ def test_a_dead_link_is_found(tmp_path, link):
 def test_every_page_is_in_the_menu_of_the_site_once():
     pages = Counter(f"{page}.md" for listed in site().MENU.values() for page in listed)
     assert set(pages.values()) == {1}
-    assert set(pages) == set(documents()) - NO_PAGES - {"README.md"}
+    assert set(pages) == {n for n in documents() if not n.startswith("models/")} - NO_PAGES - {"README.md"}
 
 
 def test_the_examples_hold():
