@@ -1,8 +1,9 @@
 {#- A vendor's table with the columns that its source lists, from all schemas of the connector. A column
     that a table lacks is null, and so is the whole of an optional table: it has no rows.
 
-    Beside them stand source_schema, which rows of one schema share, and id_prefix, which is empty but
-    from the second schema on: it goes in front of ids of rows, so that adding an account renames none.
+    Beside them stand source_schema, which rows of one schema share, and id_prefix, which goes in front of
+    ids of rows: empty but from the second schema on, and where a connector named before fills the same
+    input. So an id that two of them share is two rows, and adding an account or a connector renames none.
     A column whose name is reserved somewhere has another one here, the `alias` of its meta. Columns that an
     option names are more_columns. -#}
 {%- macro connector_table(connector, table, content_key=false, more_columns=[]) -%}
@@ -27,7 +28,7 @@
         {%- if columns -%}
             {%- do parts.append({
                 'relation': relation, 'columns': columns, 'schema': schema,
-                'prefix': '' if loop.first else schema ~ ':',
+                'prefix': prefix_of_connector(connector) ~ ('' if loop.first else schema ~ ':'),
             }) -%}
             {%- for name in names if name | lower in columns -%}
                 {%- set column = columns[name | lower] -%}
@@ -64,6 +65,22 @@
         where 1 = 0
     {%- endfor %}
     )
+{%- endmacro -%}
+
+{%- macro prefix_of_connector(connector) -%}
+    {%- set filled = inputs_of_connector(connector) -%}
+    {%- set others = [] -%}
+    {%- for input in filled if input_is_on(input) -%}
+        {%- do others.append('raw') -%}
+    {%- endfor -%}
+    {%- set before = connectors_on().keys() | list -%}
+    {%- for other in before[:before.index(connector)] if inputs_of_connector(other) | select('in', filled) | list -%}
+        {#- Rows of different networks are never copies of each other. -#}
+        {%- if other.split('_ads_')[0] == connector.split('_ads_')[0] or '_ads_' not in connector -%}
+            {%- do others.append(other) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(connector ~ ':' if others else '') }}
 {%- endmacro -%}
 
 {#- Schemas may disagree on the type of a column, as each began with other values: then it is a text. Flags
