@@ -10,7 +10,9 @@ IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "needs_shared: reads the real inputs in LEAD_SOURCES_SHARED (../shared)")
+    config.addinivalue_line(
+        "markers", "needs_shared: reads the real inputs in LEAD_SOURCES_SHARED (../shared)"
+    )
     config.addinivalue_line("markers", "long: runs in make test-all, not in make test")
 
 

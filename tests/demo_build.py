@@ -1,9 +1,9 @@
 """The demo, built once in a session, for all tests that read it and none that changes it.
 
-from demo_build import demo  # noqa: F401
+    from demo_build import demo  # noqa: F401
 
-def test_something(demo):
-    demo.rows("from lead_sources.records")
+    def test_something(demo):
+        demo.rows("from lead_sources.records")
 """
 
 import tempfile

@@ -45,7 +45,10 @@ def init_macro_generator(self, macro, context=None, node=None, stack=None):
 
 def build_namespace(self, macros_by_package, context):
     made = {
-        package: {macro.name: MacroGenerator(macro, context, self.node, self.thread_ctx) for macro in macros.values()}
+        package: {
+            macro.name: MacroGenerator(macro, context, self.node, self.thread_ctx)
+            for macro in macros.values()
+        }
         for package, macros in macros_by_package.items()
     }
     internal = {}

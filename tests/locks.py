@@ -33,7 +33,9 @@ def unpinned(lock: str) -> list[str]:
         seen.add((name, frozenset(extras)))
         for text in distribution(name).requires or []:
             wanted = Requirement(text)
-            asked = not wanted.marker or any(wanted.marker.evaluate({"extra": extra}) for extra in {"", *extras})
+            asked = not wanted.marker or any(
+                wanted.marker.evaluate({"extra": extra}) for extra in {"", *extras}
+            )
             wanted_name = canonicalize_name(wanted.name)
             if asked and wanted_name not in locked:
                 missing.append(f"{name} asks for {wanted}")

@@ -25,7 +25,9 @@ FOLDERS = sorted({row["path"] for row in HOSTS if row["path"]})
 CLICK_IDS = [row["parameter"] for row in seed("click_ids")]
 
 # Any text that a text column takes: no halves of surrogates and no byte 0.
-any_text = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00"), max_size=25)
+any_text = st.text(
+    st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00"), max_size=25
+)
 words = st.sampled_from(
     ["spring", "Shop", "video", "display", "cross-network", "eShop", "İstanbul", "STRASSE", "ΣΟΦΟΣ"]
 )
@@ -57,9 +59,13 @@ def hosts(draw):
 
 
 values = st.one_of(any_text, words, st.builds(lambda a, b: f"{a} {b}", words, any_text))
-terms = st.one_of(values.map(quote), values, st.sampled_from(["", "+", "%", "%zz", "%ff", "red+shoes", "%00a"]))
+terms = st.one_of(
+    values.map(quote), values, st.sampled_from(["", "+", "%", "%zz", "%ff", "red+shoes", "%00a"])
+)
 referrers_made = st.builds(
-    lambda scheme, host, path, mark, parameter, term: f"{scheme}{host}{path}{mark}{parameter}={term}",
+    lambda scheme, host, path, mark, parameter, term: (
+        f"{scheme}{host}{path}{mark}{parameter}={term}"
+    ),
     st.sampled_from(["https://", "http://", "//", "", "HTTPS://user:pw@", "android-app://"]),
     hosts(),
     st.one_of(

@@ -68,7 +68,9 @@ def company(tmp_path_factory):
         warehouse.add("records", contact(f"M-{name}"))
         if name not in ("reply", "scanner"):
             clicked = "2026-03-01 10:00"
-            warehouse.add("email_events", mail(f"click-{name}", "clicked", clicked, contact_id=f"M-{name}"))
+            warehouse.add(
+                "email_events", mail(f"click-{name}", "clicked", clicked, contact_id=f"M-{name}")
+            )
     tagged = {"page_url": "https://shop.example/?utm_source=letter&utm_medium=email"}
     warehouse.add(
         "web_events",
@@ -198,7 +200,9 @@ def test_webmail_tells_nothing_of_its_own(company):
 
 
 def test_a_tagged_entry_takes_the_mailing_as_campaign_where_it_has_none(company):
-    assert origins(company, "M-tagged") == [("web", "entry-tagged", "UTM Parameters", "June letter")]
+    assert origins(company, "M-tagged") == [
+        ("web", "entry-tagged", "UTM Parameters", "June letter")
+    ]
 
 
 def test_ten_minutes_and_a_second_are_too_late(company):
@@ -262,8 +266,12 @@ def test_a_lead_that_became_a_contact_brings_its_sources(company):
 def test_what_changes_changes_the_sources(company):
     """A merge undone, a relationship removed, a contact who appears: all in the next build."""
     assert record(company, "G-v")["touch_count"] == 2
-    company.execute("update raw.record_merges set undone_at = '2026-04-01' where losing_record_id = 'G-u'")
-    company.execute("update raw.relationships set removed_at = '2026-04-01' where relationship_id = 'g1'")
+    company.execute(
+        "update raw.record_merges set undone_at = '2026-04-01' where losing_record_id = 'G-u'"
+    )
+    company.execute(
+        "update raw.relationships set removed_at = '2026-04-01' where relationship_id = 'g1'"
+    )
     company.add("records", contact("AD-new", "2026-05-01 00:00", email="lee@lead.example"))
     company.build(data_tests=False)
     assert (record(company, "G-v")["touch_count"], record(company, "G-u")["touch_count"]) == (1, 1)

@@ -25,7 +25,9 @@ def ids():
 @pytest.fixture(scope="module")
 def missed(shared_folder):
     """The ids of what does not hold, each with what was expected and what was seen."""
-    ran = subprocess.run([sys.executable, CASES / "run.py", ROOT], capture_output=True, text=True, env=os.environ)
+    ran = subprocess.run(
+        [sys.executable, CASES / "run.py", ROOT], capture_output=True, text=True, env=os.environ
+    )
     said = re.findall(r"^(?:facts )?held \d+ of (\d+)(?:; not: (.*))?$", ran.stdout, re.MULTILINE)
     assert sum(int(of) for of, _ in said) == len(ids()), ran.stdout + ran.stderr
     not_held = {case for _, names in said for case in names.split(", ") if case}

@@ -17,18 +17,9 @@ from hypothesis import strategies as st
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds" / "reference"
 NAMES = [
-    "ad_network_platforms",
-    "ad_networks",
-    "campaign_words",
-    "channel_rules",
-    "channels",
-    "classification_rules",
-    "click_ids",
-    "country_endings",
-    "reference_hosts",
-    "utm_mediums",
-    "utm_source_words",
-    "utm_sources",
+    "ad_network_platforms", "ad_networks", "campaign_words", "channel_rules", "channels",
+    "classification_rules", "click_ids", "country_endings", "reference_hosts", "utm_mediums",
+    "utm_source_words", "utm_sources",
 ]
 
 
@@ -51,7 +42,8 @@ def seed(name):
 classifier = model.Classifier({name: seed(name) for name in NAMES})
 
 
-def classified(host=None, path="/", query=None, source=None, medium=None, campaign=None, click_id=None, has_utm=None):
+def classified(host=None, path="/", query=None, source=None, medium=None, campaign=None,
+               click_id=None, has_utm=None):
     has_utm = bool(source or medium or campaign) if has_utm is None else has_utm
     path = path if host else None
     signature = ("key", host, path, query, source, medium, campaign, has_utm, click_id)
@@ -154,10 +146,12 @@ SIGNATURES = [
     (dict(host="www.youtube.com", click_id="gclid"), "Google Ads", "Google Ads", "Paid Video"),
     (dict(click_id="gbraid", medium="display"), "Google Ads", "Google Ads", "Display"),
     (dict(source="google", medium="cpc"), "Google Ads", "Google Ads", "Paid Search"),
-    (dict(source="google", medium="cpc", campaign="UK | Shopping"), "Google Ads", "Google Ads", "Paid Shopping"),
+    (dict(source="google", medium="cpc", campaign="UK | Shopping"),
+     "Google Ads", "Google Ads", "Paid Shopping"),
     (dict(source="adwords"), "Google Ads", "Google Ads", "Paid Search"),
     (dict(source="google", medium="organic"), "UTM Parameters", "Google", "Organic Search"),
-    (dict(host="duckduckgo.com", click_id="msclkid"), "Microsoft Ads", "Microsoft Ads", "Paid Search"),
+    (dict(host="duckduckgo.com", click_id="msclkid"),
+     "Microsoft Ads", "Microsoft Ads", "Paid Search"),
     (dict(source="fb", click_id="li_fat_id"), "LinkedIn Ads", "LinkedIn Ads", "Paid Social"),
     (dict(click_id="ttclid"), "TikTok Ads", "TikTok Ads", "Paid Social"),
     (dict(click_id="irclickid"), "impact.com", "impact.com", "Affiliates"),
@@ -180,7 +174,8 @@ SIGNATURES = [
     (dict(source="yt", medium="cpc"), "UTM Parameters", "YouTube", "Paid Video"),
     (dict(source="what", medium="who"), "UTM Parameters", "what", "Unassigned"),
     (dict(campaign="spring"), "UTM Parameters", "UTM Parameters", "Unassigned"),
-    (dict(host="bing.com", source="substack", medium="email"), "UTM Parameters", "Substack", "Email"),
+    (dict(host="bing.com", source="substack", medium="email"),
+     "UTM Parameters", "Substack", "Email"),
     (dict(medium="something-push", source="x1"), "UTM Parameters", "x1", "Push"),
     (dict(medium="e mail"), "UTM Parameters", "UTM Parameters", "Email"),
     (dict(campaign="cross-network"), "UTM Parameters", "UTM Parameters", "Cross-network"),
@@ -190,9 +185,12 @@ SIGNATURES = [
     # Neither.
     (dict(), "Direct Traffic", "Direct Traffic", "Direct"),
     (dict(host="x.com", path="/i/grok"), "Site Referral", "Grok", "AI Assistant"),
-    (dict(host="m.facebook.com", path="/v19.0/dialog/oauth"), "Direct Traffic", "Direct Traffic", "Direct"),
-    (dict(host="forum.example", path="/oauth/authorize"), "Direct Traffic", "Direct Traffic", "Direct"),
-    (dict(host="forum.example", path="/oauth/questions"), "Site Referral", "forum.example", "Referral"),
+    (dict(host="m.facebook.com", path="/v19.0/dialog/oauth"),
+     "Direct Traffic", "Direct Traffic", "Direct"),
+    (dict(host="forum.example", path="/oauth/authorize"),
+     "Direct Traffic", "Direct Traffic", "Direct"),
+    (dict(host="forum.example", path="/oauth/questions"),
+     "Site Referral", "forum.example", "Referral"),
     (dict(host="github.com", path="/acme/login"), "Social", "GitHub", "Organic Social"),
     (dict(host="x.com", path="/i/grokking"), "Social", "Twitter", "Organic Social"),
     (dict(host="google.de", path="/imgres"), "Organic Search", "Google Images", "Organic Search"),
@@ -203,9 +201,7 @@ SIGNATURES = [
 def test_the_order_of_the_rules(signature, lead_source_type, lead_source, channel):
     row = classified(**signature)
     assert (row["lead_source_type"], row["lead_source"], row["lead_channel"]) == (
-        lead_source_type,
-        lead_source,
-        channel,
+        lead_source_type, lead_source, channel,
     )
 
 
@@ -240,25 +236,13 @@ def test_medium_is_the_tag_else_the_convention():
 @pytest.mark.parametrize(
     "medium, channel",
     [
-        ("paid.social", "Paid Social"),
-        ("q3+social+ads", "Paid Social"),
-        ("fb_ads", "Paid Social"),
-        ("cpv_social", "Paid Social"),
-        ("nonbrand-search-ppc", "Paid Search"),
-        ("google-cpc", "Paid Search"),
-        ("sponsored video", "Paid Video"),
-        ("cpm-display", "Display"),
-        ("shopping_cpc", "Paid Shopping"),
-        ("banner-ad-q2", "Display"),
-        ("sponsored-post", "Paid Other"),
-        ("cpa_network", "Paid Other"),
-        ("social-organic-post", "Organic Social"),
-        ("weekly-newsletter", "Email"),
-        ("app_push_de", "Push"),
-        ("adhoc", "Unassigned"),
-        ("adsense-like", "Unassigned"),
-        ("cpcx", "Unassigned"),
-        ("prepaid", "Unassigned"),
+        ("paid.social", "Paid Social"), ("q3+social+ads", "Paid Social"), ("fb_ads", "Paid Social"),
+        ("cpv_social", "Paid Social"), ("nonbrand-search-ppc", "Paid Search"),
+        ("google-cpc", "Paid Search"), ("sponsored video", "Paid Video"), ("cpm-display", "Display"),
+        ("shopping_cpc", "Paid Shopping"), ("banner-ad-q2", "Display"), ("sponsored-post", "Paid Other"),
+        ("cpa_network", "Paid Other"), ("social-organic-post", "Organic Social"),
+        ("weekly-newsletter", "Email"), ("app_push_de", "Push"), ("adhoc", "Unassigned"),
+        ("adsense-like", "Unassigned"), ("cpcx", "Unassigned"), ("prepaid", "Unassigned"),
         ("socialite", "Unassigned"),
     ],
 )
@@ -269,12 +253,9 @@ def test_mediums_are_read_as_words(medium, channel):
 @pytest.mark.parametrize(
     "source, channel, is_mapped",
     [
-        ("Newsletter FR", "Email", "false"),
-        ("sms-reminder", "SMS", "false"),
-        ("eloqua", "Email", "true"),
-        ("google_demandgen", "Paid Search", "true"),
-        ("newslettering", "Unassigned", "false"),
-        ("acme", "Unassigned", "false"),
+        ("Newsletter FR", "Email", "false"), ("sms-reminder", "SMS", "false"),
+        ("eloqua", "Email", "true"), ("google_demandgen", "Paid Search", "true"),
+        ("newslettering", "Unassigned", "false"), ("acme", "Unassigned", "false"),
     ],
 )
 def test_a_word_of_a_source_nobody_knows_tells_its_kind(source, channel, is_mapped):

@@ -86,32 +86,18 @@ def url(event):
 def add_visit(warehouse, contact, at, event, event_name="page_view", pages=1):
     domain = event.get("referring_domain")
     for page in range(pages):
-        warehouse.add(
-            "web_events",
-            {
-                "visitor_id": contact,
-                "contact_id": contact,
-                "event_name": event_name,
-                "occurred_at": at + timedelta(minutes=page),
-                "page_url": url(event),
-                "referrer_url": None if domain in (None, "$direct") else f"https://{domain}/",
-            },
-        )
+        warehouse.add("web_events", {
+            "visitor_id": contact, "contact_id": contact, "event_name": event_name,
+            "occurred_at": at + timedelta(minutes=page), "page_url": url(event),
+            "referrer_url": None if domain in (None, "$direct") else f"https://{domain}/",
+        })
 
 
 def add_purchase(warehouse, contact, at, revenue, number, event_name="purchase"):
-    warehouse.add(
-        "lifecycle_events",
-        {
-            "event_id": f"{contact}-{number}",
-            "object_type": "contact",
-            "record_id": contact,
-            "event_name": event_name,
-            "occurred_at": at,
-            "value": revenue,
-            "currency": "USD",
-        },
-    )
+    warehouse.add("lifecycle_events", {
+        "event_id": f"{contact}-{number}", "object_type": "contact", "record_id": contact,
+        "event_name": event_name, "occurred_at": at, "value": revenue, "currency": "USD",
+    })
 
 
 def add_table_case(warehouse, case):
@@ -162,16 +148,13 @@ def settings_of(case):
 
 def campaign_rules(every_case):
     """(utm_source, spelling, campaign) of all mappings; an empty campaign is never mapped."""
-    return sorted(
-        {
-            (network, spelling, campaign)
-            for case in every_case
-            for network, campaigns in case["config"].get("campaign_mappings", {}).items()
-            for campaign, spellings in campaigns.items()
-            for spelling in spellings
-            if spelling
-        }
-    )
+    return sorted({
+        (network, spelling, campaign)
+        for case in every_case
+        for network, campaigns in case["config"].get("campaign_mappings", {}).items()
+        for campaign, spellings in campaigns.items()
+        for spelling in spellings if spelling
+    })
 
 
 class Replay:
@@ -187,14 +170,9 @@ class Replay:
                 by_settings[settings_of(case)].append(case)
                 self.cases[case["id"]] = case
         for contact in sorted(p for case in self.cases.values() for p in case["people"]):
-            warehouse.add(
-                "records",
-                {
-                    "object_type": "contact",
-                    "record_id": contact,
-                    "created_at": "2021-01-01 00:00",
-                },
-            )
+            warehouse.add("records", {
+                "object_type": "contact", "record_id": contact, "created_at": "2021-01-01 00:00",
+            })
         warehouse.build(select="+attribution_credits +touches", data_tests=False)
         warehouse.execute("delete from lead_sources_reference.conversion_definitions")
         for definition in DEFINITIONS:
@@ -224,10 +202,10 @@ class Replay:
                 )
             warehouse.build(
                 vars={
-                    "attribution_lookback_days": window,
-                    "attribution_half_life_days": half_life,
+                    "attribution_lookback_days": window, "attribution_half_life_days": half_life,
                 },
-                select="int_conversion_events_found+,+attribution_credits int_attribution_models+,+attribution_credits",
+                select="int_conversion_events_found+,+attribution_credits "
+                "int_attribution_models+,+attribution_credits",
                 data_tests=False,
             )
             self.builds += 1
@@ -242,9 +220,7 @@ class Replay:
             "left join lead_sources.touches using (touch_key) "
             "where credits.record_id in (select unnest(?)) and conversion_name = 'purchase' "
             "and converted_at >= cast(? as date) and converted_at < cast(? as date) + 1",
-            sorted(case["people"]),
-            first_day,
-            last_day,
+            sorted(case["people"]), first_day, last_day,
         )
 
 
@@ -287,17 +263,23 @@ def table_answer(case):
     """What the report of the case would show, in the shape of its `expect`."""
     breakdown, credits = case["config"]["breakdown"], case["credits"]
     label_of = lambda credit: label(breakdown, credit)  # noqa: E731
-    by_model = {theirs: [c for c in credits if c["model"] == ours] for theirs, ours in TABLE_MODELS.items()}
+    by_model = {
+        theirs: [c for c in credits if c["model"] == ours] for theirs, ours in TABLE_MODELS.items()
+    }
     linear = by_model["linear"]
     touched = {(label_of(c), c["conversion_key"]) for c in linear if label_of(c) is not None}
     values = summed(linear, lambda credit: credit["conversion_key"], "credited_value")
     labels = {name for name, _ in touched}
     return {
         "credit": {m: summed(rows, label_of) for m, rows in by_model.items()},
-        "credit_value": {m: summed(rows, label_of, "credited_value") for m, rows in by_model.items()},
+        "credit_value": {
+            m: summed(rows, label_of, "credited_value") for m, rows in by_model.items()
+        },
         "credit_sums": {m: sum(summed(rows, label_of).values()) for m, rows in by_model.items()},
         "influenced": {n: sum(1 for name, _ in touched if name == n) for n in labels},
-        "influenced_value": {n: sum(values[key] for name, key in touched if name == n) for n in labels},
+        "influenced_value": {
+            n: sum(values[key] for name, key in touched if name == n) for n in labels
+        },
         "total_conversions": len({c["conversion_key"] for c in credits}),
         "unattributed_conversions": sum(1 for c in linear if c["touch_key"] is None),
         "labels": labels,
@@ -331,15 +313,8 @@ def table_problems(case):
     if set(expected.get("absent", [])) & answer["labels"]:
         problems.append(("absent", expected["absent"], answer["labels"]))
     unknown = set(expected) - {
-        "credit",
-        "credit_value",
-        "influenced",
-        "influenced_value",
-        "total_conversions",
-        "unattributed_conversions",
-        "credit_sum_per_model",
-        "only",
-        "absent",
+        "credit", "credit_value", "influenced", "influenced_value", "total_conversions",
+        "unattributed_conversions", "credit_sum_per_model", "only", "absent",
     }
     assert not unknown, f"{case['id']} asks for {unknown}"
     return problems
@@ -397,17 +372,13 @@ NAMES = ["Trade Show", "Webinar", "Podcast Mention"]
 RATES = {
     (currency, date(2026, 3, day)): Decimal(rate)
     for currency, day, rate in [
-        ("EUR", 2, "1.084213"),
-        ("EUR", 11, "1.1"),
-        ("EUR", 12, "0.999999"),
-        ("GBP", 1, "1.333333"),
-        ("GBP", 10, "1.25"),
-        ("CHF", 4, "1.13"),
-        ("CHF", 13, "1.14"),
+        ("EUR", 2, "1.084213"), ("EUR", 11, "1.1"), ("EUR", 12, "0.999999"),
+        ("GBP", 1, "1.333333"), ("GBP", 10, "1.25"), ("CHF", 4, "1.13"), ("CHF", 13, "1.14"),
     ]
 }
 LAST_DAYS = {
-    (currency, day + timedelta(days=7)) for currency, day in RATES if (currency, day) != ("EUR", date(2026, 3, 11))
+    (currency, day + timedelta(days=7))
+    for currency, day in RATES if (currency, day) != ("EUR", date(2026, 3, 11))
 }
 ASSERTIONS = [
     "credits_add_up_to_the_conversions",
@@ -441,7 +412,9 @@ currencies = st.sampled_from(["USD", "EUR", "GBP", "CHF", None])
 def records(draw, names, visits):
     touches = draw(st.lists(st.tuples(instants(), st.sampled_from(NAMES)), max_size=7))
     direct = draw(st.lists(SLOTS, max_size=3, unique=True)) if visits else []
-    events = draw(st.lists(st.tuples(st.sampled_from(names), instants(), amounts, currencies), max_size=4))
+    events = draw(
+        st.lists(st.tuples(st.sampled_from(names), instants(), amounts, currencies), max_size=4)
+    )
     created_at = draw(st.one_of(st.none(), instants(), instants()))
     return touches, direct, events, created_at, draw(amounts), draw(currencies)
 
@@ -462,10 +435,7 @@ def made_by_hypothesis(number):
 
     @seed(20261122)
     @settings(
-        max_examples=number,
-        phases=[Phase.generate],
-        database=None,
-        deadline=None,
+        max_examples=number, phases=[Phase.generate], database=None, deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     @given(companies())
@@ -477,8 +447,7 @@ def made_by_hypothesis(number):
     days = [datetime(at.year, at.month, at.day, 12) for _, at in sorted(LAST_DAYS)]
     purchases = [
         ("won", at + timedelta(days=later), Decimal("10.01"), currency)
-        for (currency, _), at in zip(sorted(LAST_DAYS), days)
-        for later in (0, 1)
+        for (currency, _), at in zip(sorted(LAST_DAYS), days) for later in (0, 1)
     ]
     return [*made, (([], [0], purchases, None, None, None), None, None)]
 
@@ -486,67 +455,38 @@ def made_by_hypothesis(number):
 def as_record(record_id, drawn):
     touches, direct, events, created_at, amount, currency = drawn
     return credit.Record(
-        record_id,
-        created_at,
-        amount,
-        currency,
-        [credit.Touch(at, "custom", f"{record_id} {n}", name) for n, (at, name) in enumerate(touches)]
-        + [
-            credit.Touch(START + timedelta(hours=4 * slot), "web", f"{record_id} {slot}", "Direct Traffic")
-            for slot in direct
-        ],
-        [credit.Event(f"{record_id} {n}", at, name, value, money) for n, (name, at, value, money) in enumerate(events)],
+        record_id, created_at, amount, currency,
+        [credit.Touch(at, "custom", f"{record_id} {n}", name)
+         for n, (at, name) in enumerate(touches)]
+        + [credit.Touch(START + timedelta(hours=4 * slot), "web", f"{record_id} {slot}",
+                        "Direct Traffic") for slot in direct],
+        [credit.Event(f"{record_id} {n}", at, name, value, money)
+         for n, (name, at, value, money) in enumerate(events)],
     )
 
 
 def add_record(warehouse, object_type, record):
-    warehouse.add(
-        "records",
-        {
-            "object_type": object_type,
-            "record_id": record.id,
-            "created_at": record.created_at,
-            "updated_at": "2026-06-01 00:00",
-            "amount": record.amount,
-            "currency": record.currency,
-        },
-    )
+    warehouse.add("records", {
+        "object_type": object_type, "record_id": record.id, "created_at": record.created_at,
+        "updated_at": "2026-06-01 00:00", "amount": record.amount, "currency": record.currency,
+    })
     for touch in record.touches:
         if touch.origin == "web":
-            warehouse.add(
-                "web_events",
-                {
-                    "event_id": touch.origin_id,
-                    "visitor_id": record.id,
-                    "contact_id": record.id,
-                    "occurred_at": touch.at,
-                    "page_url": SITE,
-                },
-            )
+            warehouse.add("web_events", {
+                "event_id": touch.origin_id, "visitor_id": record.id, "contact_id": record.id,
+                "occurred_at": touch.at, "page_url": SITE,
+            })
         else:
-            warehouse.add(
-                "custom_lead_sources",
-                {
-                    "entry_id": touch.origin_id,
-                    "object_type": object_type,
-                    "record_id": record.id,
-                    "lead_source_name": touch.source,
-                    "occurred_at": touch.at,
-                },
-            )
+            warehouse.add("custom_lead_sources", {
+                "entry_id": touch.origin_id, "object_type": object_type, "record_id": record.id,
+                "lead_source_name": touch.source, "occurred_at": touch.at,
+            })
     for event in record.events:
-        warehouse.add(
-            "lifecycle_events",
-            {
-                "event_id": event.id,
-                "object_type": object_type,
-                "record_id": record.id,
-                "event_name": event.name,
-                "occurred_at": event.at,
-                "value": event.value,
-                "currency": event.currency,
-            },
-        )
+        warehouse.add("lifecycle_events", {
+            "event_id": event.id, "object_type": object_type, "record_id": record.id,
+            "event_name": event.name, "occurred_at": event.at, "value": event.value,
+            "currency": event.currency,
+        })
 
 
 @pytest.fixture(scope="module")
@@ -564,38 +504,24 @@ def random_companies(tmp_path_factory):
         add_record(warehouse, "contact", company.contact)
         if lead:
             add_record(warehouse, "lead", company.lead)
-            warehouse.add(
-                "record_merges",
-                {
-                    "losing_object_type": "lead",
-                    "losing_record_id": f"l{number}",
-                    "winning_object_type": "contact",
-                    "winning_record_id": f"c{number}",
-                    "merged_at": "2026-05-01 00:00",
-                },
-            )
+            warehouse.add("record_merges", {
+                "losing_object_type": "lead", "losing_record_id": f"l{number}",
+                "winning_object_type": "contact", "winning_record_id": f"c{number}",
+                "merged_at": "2026-05-01 00:00",
+            })
         if deal:
             add_record(warehouse, "deal", company.deal)
-            warehouse.add(
-                "relationships",
-                {
-                    "from_object_type": "deal",
-                    "from_record_id": f"d{number}",
-                    "to_object_type": "contact",
-                    "to_record_id": f"c{number}",
-                },
-            )
+            warehouse.add("relationships", {
+                "from_object_type": "deal", "from_record_id": f"d{number}",
+                "to_object_type": "contact", "to_record_id": f"c{number}",
+            })
     for (currency, day), rate in RATES.items():
-        warehouse.add(
-            "exchange_rates",
-            {
-                "date_day": day,
-                "from_currency": currency,
-                "to_currency": "USD",
-                "rate": rate,
-            },
-        )
-    warehouse.build(select="+attribution_credits +conversions +record_touches +touches", data_tests=False)
+        warehouse.add("exchange_rates", {
+            "date_day": day, "from_currency": currency, "to_currency": "USD", "rate": rate,
+        })
+    warehouse.build(
+        select="+attribution_credits +conversions +record_touches +touches", data_tests=False
+    )
     marts = {}
     for name, (variables, excluding, collapses) in SETTINGS.items():
         warehouse.execute(
@@ -605,7 +531,8 @@ def random_companies(tmp_path_factory):
         )
         warehouse.build(
             vars=variables,
-            select="int_attribution_models+,+attribution_credits int_conversions_touched+,+attribution_credits",
+            select="int_attribution_models+,+attribution_credits "
+            "int_conversions_touched+,+attribution_credits",
             data_tests=False,
         )
         results = warehouse.build(vars=variables, select=" ".join(ASSERTIONS))
@@ -618,18 +545,13 @@ def test_conversions_are_those_of_the_second_reading(random_companies):
     drawn, marts, _ = random_companies
     found, _ = marts["out of the box"]
     expected = [
-        (
-            c.record_id,
-            c.name,
-            c.at,
-            c.value,
-            c.currency if c.value is not None else None,
-            credit.in_reporting_currency(c.value, c.currency, c.at.date(), RATES),
-        )
-        for company in drawn
-        for c in credit.conversions(company)
+        (c.record_id, c.name, c.at, c.value, c.currency if c.value is not None else None,
+         credit.in_reporting_currency(c.value, c.currency, c.at.date(), RATES))
+        for company in drawn for c in credit.conversions(company)
     ]
-    columns = ("record_id", "conversion_name", "converted_at", "value", "currency", "value_reporting")
+    columns = (
+        "record_id", "conversion_name", "converted_at", "value", "currency", "value_reporting"
+    )
     answer = [tuple(row[column] for column in columns) for row in found]
     assert sorted(answer, key=repr) == sorted(expected, key=repr)
     # There must be some of every kind, or this compares little.
@@ -650,32 +572,35 @@ def test_credits_are_those_of_the_second_reading(name, random_companies):
         found[row["conversion_key"], row["model"]][origins.get(row["touch_key"])] = row
     keys = defaultdict(list)
     for row in conversions:
-        keys[row["record_id"], row["conversion_name"], row["converted_at"], row["value"]].append(row["conversion_key"])
+        keys[row["record_id"], row["conversion_name"], row["converted_at"], row["value"]].append(
+            row["conversion_key"]
+        )
     compared = 0
     for company in drawn:
         timeline = credit.timeline(company)
         for conversion in credit.conversions(company):
             record = company.deal if conversion.record_id[0] == "d" else company.contact
-            events = record.events + (company.lead.events if company.lead and record is company.contact else [])
+            events = record.events + (
+                company.lead.events if company.lead and record is company.contact else []
+            )
             opportunity = credit.first(events, "opportunity")
             identity = (conversion.record_id, conversion.name, conversion.at, conversion.value)
             for key in keys[identity]:
                 for model in RULES:
                     weighed = credit.without(
-                        credit.eligible(timeline, conversion, variables.get("attribution_lookback_days")),
-                        model in excluding,
-                        collapses,
+                        credit.eligible(
+                            timeline, conversion, variables.get("attribution_lookback_days")
+                        ),
+                        model in excluding, collapses,
                     )
                     shares = credit.weights(
-                        model,
-                        weighed,
-                        conversion,
-                        credit.created_at(record, company),
+                        model, weighed, conversion, credit.created_at(record, company),
                         opportunity[0].at if opportunity else None,
                         variables.get("attribution_half_life_days", 7),
                     )
                     expected = {
-                        (t.origin, t.origin_id): share for t, share in zip(weighed, shares) if share > 1e-12
+                        (t.origin, t.origin_id): share
+                        for t, share in zip(weighed, shares) if share > 1e-12
                     } or {None: 1.0}
                     rows = found[key, model]
                     compare_credits(conversion, expected, rows)
@@ -687,7 +612,8 @@ def test_credits_are_those_of_the_second_reading(name, random_companies):
 def compare_credits(conversion, expected, rows):
     """Weights to 1e-9, and each value within a cent of its exact part."""
     ours = {touch: float(row["weight"]) for touch, row in rows.items()}
-    everything = {touch for touch in {**ours, **expected} if max(ours.get(touch, 0), expected.get(touch, 0)) > 1e-9}
+    everything = {touch for touch in {**ours, **expected}
+                  if max(ours.get(touch, 0), expected.get(touch, 0)) > 1e-9}
     assert {t: ours.get(t, 0) for t in everything} == pytest.approx(
         {t: expected.get(t, 0) for t in everything}, abs=1e-9
     )

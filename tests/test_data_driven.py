@@ -121,7 +121,10 @@ def test_shapley_is_the_average_addition_over_all_orders(journeys):
 def test_markov_agrees_with_an_exact_solution_on_10000_realistic_journeys():
     bench = module_at(ROOT / "scripts" / "bench_attribution.py")
     paths = bench.realistic_paths(10_000)
-    journeys = [(path.split(" > "), conversions, others) for path, conversions, others in paths.itertuples(index=False)]
+    journeys = [
+        (path.split(" > "), conversions, others)
+        for path, conversions, others in paths.itertuples(index=False)
+    ]
     exact = removal_effects_of(journeys)
     found = markov(journeys)
     assert len(exact) == 12 and min(exact.values()) > 0
@@ -216,12 +219,8 @@ def test_contributions_are_shares_of_something(journeys):
         ([(["A"], 2, 0), (["B", "C", "B"], 0, 5)], {"A": 1, "B": 0, "C": 0}),
     ],
     ids=[
-        "one channel, all convert",
-        "one channel, one in a million",
-        "nobody fails",
-        "nothing but repeats",
-        "nobody converts",
-        "a loop that never converts",
+        "one channel, all convert", "one channel, one in a million", "nobody fails",
+        "nothing but repeats", "nobody converts", "a loop that never converts",
     ],
 )
 def test_chains_that_hardly_are_chains(journeys, expected):
@@ -255,7 +254,9 @@ def test_names_survive_being_a_path():
     assert steps.channels == sorted(names)
     read = [steps.channels[code] for code in steps.codes]
     assert read == [name for one in names for other in names for name in (one, other)] * 300
-    assert (steps.ends - steps.starts == 1).all() and numpy.diff(steps.starts).tolist() == [2] * (len(paths) - 1)
+    assert (steps.ends - steps.starts == 1).all() and numpy.diff(steps.starts).tolist() == [2] * (
+        len(paths) - 1
+    )
 
 
 # ---- Through the warehouse
@@ -289,40 +290,25 @@ class Company:
                 at += timedelta(hours=draw.randrange(1, 400))
                 tags = draw.choice(list(SOURCES))
                 self.touches[person].append((at, SOURCES[tags]))
-                self.warehouse.add(
-                    "web_events",
-                    {
-                        "visitor_id": person,
-                        "occurred_at": at,
-                        "contact_id": person if is_contact else None,
-                        "page_url": f"https://shop.example/{tags}",
-                    },
-                )
+                self.warehouse.add("web_events", {
+                    "visitor_id": person, "occurred_at": at,
+                    "contact_id": person if is_contact else None,
+                    "page_url": f"https://shop.example/{tags}",
+                })
             if number < LEADS - 1:
                 self.created[person] = draw.choice(self.touches[person])[0]
             if is_contact:
-                self.warehouse.add(
-                    "records",
-                    {
-                        "object_type": "contact",
-                        "record_id": person,
-                        "created_at": self.created.get(person),
-                    },
-                )
+                self.warehouse.add("records", {
+                    "object_type": "contact", "record_id": person,
+                    "created_at": self.created.get(person),
+                })
             if number < SIGNUPS:
                 self.signed_up[person] = draw.choice(self.touches[person])[0]
-                self.warehouse.add(
-                    "lifecycle_events",
-                    {
-                        "event_id": person,
-                        "object_type": "contact",
-                        "record_id": person,
-                        "event_name": "signup",
-                        "occurred_at": self.signed_up[person],
-                        "value": None,
-                        "currency": None,
-                    },
-                )
+                self.warehouse.add("lifecycle_events", {
+                    "event_id": person, "object_type": "contact", "record_id": person,
+                    "event_name": "signup", "occurred_at": self.signed_up[person],
+                    "value": None, "currency": None,
+                })
         self.results = self.warehouse.build(data_tests=False)
 
     def journeys(self, conversion_name="signup"):
@@ -346,7 +332,9 @@ def contributions_of(company, name, conversion_name="signup"):
     column = {"markov": "removal_effect", "shapley": "shapley_value"}[name]
     return {
         row["channel"]: row[column]
-        for row in company.warehouse.mart("channel_contributions", model=name, conversion_name=conversion_name)
+        for row in company.warehouse.mart(
+            "channel_contributions", model=name, conversion_name=conversion_name
+        )
     }
 
 
@@ -374,14 +362,15 @@ def test_weights_are_contributions_of_the_channels_shared_by_their_touches(compa
     found = defaultdict(list)
     for row in company.warehouse.rows(
         "select record_id, weight from lead_sources.attribution_credits "
-        "where model = ? and conversion_name = 'signup' order by record_id, touched_at",
-        name,
+        "where model = ? and conversion_name = 'signup' order by record_id, touched_at", name
     ):
         found[row["record_id"]].append(row["weight"])
     assert found.keys() == expected.keys() and len(found) == SIGNUPS
     for person, weights in found.items():
         assert sum(weights) == 1
-        assert [float(w) for w in weights] == pytest.approx([float(w) for w in expected[person]], abs=1e-11)
+        assert [float(w) for w in weights] == pytest.approx(
+            [float(w) for w in expected[person]], abs=1e-11
+        )
 
 
 def test_totals_add_up_to_the_touched_conversions(company):
@@ -416,23 +405,26 @@ def test_a_second_build_gives_the_same_to_the_last_bit(company):
 
 def test_too_few_conversions_give_no_rows_and_a_warning(company, monkeypatch):
     options = "lead_sources_reference.attribution_model_options"
-    company.warehouse.execute(f"update {options} set minimum_conversions = {SIGNUPS + 1} where model = 'markov'")
+    company.warehouse.execute(
+        f"update {options} set minimum_conversions = {SIGNUPS + 1} where model = 'markov'"
+    )
     warnings = []
-    monkeypatch.setattr(exceptions_jinja, "warn_or_error", lambda event, node=None: warnings.append(event.msg))
+    monkeypatch.setattr(
+        exceptions_jinja, "warn_or_error", lambda event, node=None: warnings.append(event.msg)
+    )
     company.warehouse.build(select="int_data_driven_volumes+")
     (warning,) = warnings
     assert f"none is written by markov for signup ({SIGNUPS} of {SIGNUPS + 1}). The seed" in warning
     written = company.warehouse.rows(
-        "select distinct model, conversion_name from lead_sources.channel_contributions order by all"
+        "select distinct model, conversion_name from lead_sources.channel_contributions "
+        "order by all"
     )
     credited = company.warehouse.rows(
         "select distinct model, conversion_name from lead_sources.attribution_credits "
         "where model in ('markov', 'shapley') order by all"
     )
     assert [tuple(row.values()) for row in written] == [
-        ("markov", "lead_created"),
-        ("shapley", "lead_created"),
-        ("shapley", "signup"),
+        ("markov", "lead_created"), ("shapley", "lead_created"), ("shapley", "signup"),
     ]
     assert credited == written
     company.warehouse.execute(f"update {options} set minimum_conversions = 50 where model = 'markov'")

@@ -15,19 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = ROOT / "scripts" / "make_demo.py"
 SEEDS = ROOT / "seeds" / "demo"
 TABLES = [
-    "web_events",
-    "ad_clicks",
-    "ad_leads",
-    "ad_spend",
-    "custom_lead_sources",
-    "email_events",
-    "records",
-    "relationships",
-    "record_merges",
-    "lifecycle_events",
-    "exchange_rates",
-    "erasure_requests",
-    "form_submissions",
+    "web_events", "ad_clicks", "ad_leads", "ad_spend", "custom_lead_sources", "email_events",
+    "records", "relationships", "record_merges", "lifecycle_events", "exchange_rates",
+    "erasure_requests", "form_submissions",
 ]
 
 
@@ -85,7 +75,8 @@ def test_writing_again_gives_the_same_bytes(tmp_path):
 
 
 def test_one_line_is_printed_per_file(tmp_path):
-    run = subprocess.run([sys.executable, SCRIPT, "--out", tmp_path], check=True, capture_output=True, text=True)
+    run = subprocess.run([sys.executable, SCRIPT, "--out", tmp_path], check=True,
+                         capture_output=True, text=True)
     assert run.stdout.splitlines() == [f"demo_{t}.csv: {len(rows_of(t)):,} rows" for t in TABLES]
 
 
@@ -105,14 +96,9 @@ def test_columns_are_described_and_typed_in_their_order():
         assert all(column["description"] for column in seed["columns"])
 
 
-@pytest.mark.parametrize(
-    "object_type, promised",
-    [
-        ("contact", 1500),
-        ("company", 250),
-        ("deal", 400),
-    ],
-)
+@pytest.mark.parametrize("object_type, promised", [
+    ("contact", 1500), ("company", 250), ("deal", 400),
+])
 def test_records_are_as_many_as_promised(rows, object_type, promised):
     assert abs(len(ids(rows.records, object_type)) - promised) <= promised * 0.1
 
@@ -126,7 +112,10 @@ def test_page_views_are_as_many_as_promised(rows):
 def test_hosts_and_addresses_are_reserved_for_examples(rows):
     """No real person, company or site, apart from the platforms that visits come from."""
     emails = {r["email"] for t in TABLES for r in getattr(rows, t) if r.get("email")}
-    assert all(e.strip().lower().endswith((".example", "@example.com", "@example.org", "@example.net")) for e in emails)
+    assert all(
+        e.strip().lower().endswith((".example", "@example.com", "@example.org", "@example.net"))
+        for e in emails
+    )
     pages = {host(r["page_url"]) for r in rows.web_events}
     assert pages == {f"{name}.brightdesk.example" for name in ("www", "app", "blog")}
 
@@ -147,35 +136,19 @@ def test_fernhill_goes_from_ad_click_to_won(rows):
     assert (entry["record_id"], entry["lead_source_name"]) == ("A0001", "Trade Show")
     related = {
         (r["relationship_id"], r["from_record_id"], r["to_record_id"])
-        for r in rows.relationships
-        if "D0001" in r.values() or "S0001" in r.values()
+        for r in rows.relationships if "D0001" in r.values() or "S0001" in r.values()
     }
-    assert related == {("r00002", "D0001", "C0001"), ("r00003", "D0001", "A0001"), ("r00004", "S0001", "C0001")}
-    assert [
-        (r["event_id"], r["event_name"], r["value"])
-        for r in rows.lifecycle_events
-        if r["record_id"] == "D0001" and r["event_name"] in ("opportunity", "won")
-    ] == [("lc00005", "opportunity", ""), ("lc00007", "won", "38400.00")]
+    assert related == {("r00002", "D0001", "C0001"), ("r00003", "D0001", "A0001"),
+                       ("r00004", "S0001", "C0001")}
+    assert [(r["event_id"], r["event_name"], r["value"]) for r in rows.lifecycle_events
+            if r["record_id"] == "D0001" and r["event_name"] in ("opportunity", "won")] == [
+        ("lc00005", "opportunity", ""), ("lc00007", "won", "38400.00")]
 
 
 def test_the_script_names_the_ids_of_the_story():
     story = SCRIPT.read_text().split('"""')[1]
-    for name in (
-        "D0001",
-        "C0001",
-        "A0001",
-        "S0001",
-        "v00001",
-        "e000001",
-        "e000010",
-        "em00003",
-        "m0001",
-        "r00002",
-        "r00003",
-        "r00004",
-        "lc00005",
-        "lc00007",
-    ):
+    for name in ("D0001", "C0001", "A0001", "S0001", "v00001", "e000001", "e000010", "em00003",
+                 "m0001", "r00002", "r00003", "r00004", "lc00005", "lc00007"):
         assert name in story
 
 
@@ -248,16 +221,14 @@ def test_merge_cycle(rows):
 
 
 def test_removed_relationship_and_a_new_one_in_its_place(rows):
-    contacts = {
-        r["to_record_id"]: r["removed_at"]
-        for r in rows.relationships
-        if r["from_record_id"] == "D0002" and r["to_object_type"] == "contact"
-    }
+    contacts = {r["to_record_id"]: r["removed_at"] for r in rows.relationships
+                if r["from_record_id"] == "D0002" and r["to_object_type"] == "contact"}
     assert contacts == {"C0031": "2025-06-03 09:30:00", "C0032": ""}
 
 
 def test_relationship_types(rows):
-    kinds = Counter((r["from_object_type"], r["to_object_type"], r["relationship_type"]) for r in rows.relationships)
+    kinds = Counter((r["from_object_type"], r["to_object_type"], r["relationship_type"])
+                    for r in rows.relationships)
     assert kinds["contact", "company", "primary"] > 1000
     assert kinds["deal", "contact", "primary"] >= 400
     assert kinds["deal", "contact", "additional"] > 20
@@ -266,9 +237,8 @@ def test_relationship_types(rows):
 
 
 def test_trade_show_by_qr_code_and_by_hand(rows):
-    scans = [
-        q for q in (parameters(r["page_url"]) for r in rows.web_events) if q.get("utm_source", [""])[0].startswith("qr")
-    ]
+    scans = [q for q in (parameters(r["page_url"]) for r in rows.web_events)
+             if q.get("utm_source", [""])[0].startswith("qr")]
     assert len(scans) > 20 and all(q["utm_medium"] == ["offline"] for q in scans)
     by_hand = [r for r in rows.custom_lead_sources if r["campaign"] == "SaaS Summit Berlin 2025"]
     assert len(by_hand) > 20
@@ -284,7 +254,8 @@ def test_gateways_inside_visits(rows):
 
 def test_own_subdomains_refer_to_each_other(rows):
     assert any(
-        host(r["referrer_url"]).endswith("brightdesk.example") and host(r["referrer_url"]) != host(r["page_url"])
+        host(r["referrer_url"]).endswith("brightdesk.example")
+        and host(r["referrer_url"]) != host(r["page_url"])
         for r in rows.web_events
     )
 
@@ -306,11 +277,13 @@ def test_bots_and_mail_scanners(rows, name, at_least):
 
 
 def test_mail_scanner_clicks(rows):
-    assert sum("Barracuda" in r["user_agent"] and r["event_type"] == "clicked" for r in rows.email_events) >= 5
+    assert sum("Barracuda" in r["user_agent"] and r["event_type"] == "clicked"
+               for r in rows.email_events) >= 5
 
 
 def test_mail_click_and_entry_within_ten_minutes(rows):
-    click = next(r for r in rows.email_events if r["contact_id"] == "C0038" and r["event_type"] == "clicked")
+    click = next(r for r in rows.email_events
+                 if r["contact_id"] == "C0038" and r["event_type"] == "clicked")
     entry = events_of(rows, "v00024")[-1]
     waited = time(entry["occurred_at"]) - time(click["occurred_at"])
     assert timedelta(0) < waited < timedelta(minutes=10)
@@ -322,15 +295,12 @@ def test_email_event_types(rows):
 
 
 def test_ad_clicks_name_campaigns(rows):
-    clicked = {
-        v[0]
-        for r in rows.web_events
-        for k, v in parameters(r["page_url"]).items()
-        if k in ("gclid", "gbraid", "wbraid", "msclkid", "li_fat_id", "fbclid")
-    }
+    clicked = {v[0] for r in rows.web_events for k, v in parameters(r["page_url"]).items()
+               if k in ("gclid", "gbraid", "wbraid", "msclkid", "li_fat_id", "fbclid")}
     named = {r["click_id"] for r in rows.ad_clicks if r["click_id"]}
     assert named <= clicked and 0.85 < len(named) / len(clicked) < 1
-    assert {r["ad_network"] for r in rows.ad_clicks} == {"google_ads", "microsoft_ads", "linkedin_ads", "facebook_ads"}
+    assert {r["ad_network"] for r in rows.ad_clicks} == {
+        "google_ads", "microsoft_ads", "linkedin_ads", "facebook_ads"}
 
 
 def test_click_ids_are_unique(rows):
@@ -406,54 +376,43 @@ def test_a_contact_without_any_touch(rows):
     assert not any(r["contact_id"] == "C0044" for r in rows.web_events + rows.ad_leads)
 
 
-@pytest.mark.parametrize(
-    "table, key",
-    [
-        ("web_events", "event_id"),
-        ("email_events", "event_id"),
-        ("ad_leads", "ad_lead_id"),
-        ("custom_lead_sources", "entry_id"),
-        ("relationships", "relationship_id"),
-        ("lifecycle_events", "event_id"),
-        ("ad_clicks", "click_id"),
-        ("records", "record_id"),
-    ],
-)
+@pytest.mark.parametrize("table, key", [
+    ("web_events", "event_id"), ("email_events", "event_id"), ("ad_leads", "ad_lead_id"),
+    ("custom_lead_sources", "entry_id"), ("relationships", "relationship_id"),
+    ("lifecycle_events", "event_id"), ("ad_clicks", "click_id"), ("records", "record_id"),
+])
 def test_duplicates(rows, table, key):
     counts = Counter(r[key] for r in getattr(rows, table) if r[key])
     assert max(counts.values()) >= 2
 
 
-@pytest.mark.parametrize(
-    "table, bad",
-    [
-        ("web_events", lambda r: not r["event_id"]),
-        ("web_events", lambda r: not r["visitor_id"]),
-        ("web_events", lambda r: not r["occurred_at"]),
-        ("web_events", lambda r: r["occurred_at"] > r["loaded_at"]),
-        ("web_events", lambda r: "" < r["occurred_at"] < "1990"),
-        ("ad_clicks", lambda r: not r["click_id"]),
-        ("ad_leads", lambda r: not r["ad_lead_id"]),
-        ("ad_leads", lambda r: r["ad_network"] == "billboard_ads"),
-        ("ad_spend", lambda r: float(r["spend"]) < 0),
-        ("ad_spend", lambda r: r["ad_network"] == "billboard_ads"),
-        ("custom_lead_sources", lambda r: r["record_id"] == "C9999"),
-        ("custom_lead_sources", lambda r: not r["record_id"]),
-        ("custom_lead_sources", lambda r: r["occurred_at"] > r["loaded_at"]),
-        ("email_events", lambda r: not r["contact_id"] and not r["email"]),
-        ("email_events", lambda r: r["occurred_at"] < "1990"),
-        ("records", lambda r: not r["record_id"]),
-        ("records", lambda r: not r["created_at"]),
-        ("relationships", lambda r: r["from_record_id"] == r["to_record_id"]),
-        ("relationships", lambda r: r["to_record_id"] == "A9999"),
-        ("relationships", lambda r: not r["relationship_id"]),
-        ("record_merges", lambda r: r["losing_record_id"] == "C9998"),
-        ("lifecycle_events", lambda r: r["record_id"] == "D9999"),
-        ("lifecycle_events", lambda r: not r["event_id"]),
-        ("exchange_rates", lambda r: float(r["rate"]) < 0),
-        ("erasure_requests", lambda r: not r["record_id"] and not r["email"]),
-    ],
-)
+@pytest.mark.parametrize("table, bad", [
+    ("web_events", lambda r: not r["event_id"]),
+    ("web_events", lambda r: not r["visitor_id"]),
+    ("web_events", lambda r: not r["occurred_at"]),
+    ("web_events", lambda r: r["occurred_at"] > r["loaded_at"]),
+    ("web_events", lambda r: "" < r["occurred_at"] < "1990"),
+    ("ad_clicks", lambda r: not r["click_id"]),
+    ("ad_leads", lambda r: not r["ad_lead_id"]),
+    ("ad_leads", lambda r: r["ad_network"] == "billboard_ads"),
+    ("ad_spend", lambda r: float(r["spend"]) < 0),
+    ("ad_spend", lambda r: r["ad_network"] == "billboard_ads"),
+    ("custom_lead_sources", lambda r: r["record_id"] == "C9999"),
+    ("custom_lead_sources", lambda r: not r["record_id"]),
+    ("custom_lead_sources", lambda r: r["occurred_at"] > r["loaded_at"]),
+    ("email_events", lambda r: not r["contact_id"] and not r["email"]),
+    ("email_events", lambda r: r["occurred_at"] < "1990"),
+    ("records", lambda r: not r["record_id"]),
+    ("records", lambda r: not r["created_at"]),
+    ("relationships", lambda r: r["from_record_id"] == r["to_record_id"]),
+    ("relationships", lambda r: r["to_record_id"] == "A9999"),
+    ("relationships", lambda r: not r["relationship_id"]),
+    ("record_merges", lambda r: r["losing_record_id"] == "C9998"),
+    ("lifecycle_events", lambda r: r["record_id"] == "D9999"),
+    ("lifecycle_events", lambda r: not r["event_id"]),
+    ("exchange_rates", lambda r: float(r["rate"]) < 0),
+    ("erasure_requests", lambda r: not r["record_id"] and not r["email"]),
+])
 def test_bad_rows(rows, table, bad):
     assert sum(map(bad, getattr(rows, table))) == 1
 
@@ -481,51 +440,29 @@ def test_one_email_of_two_contacts(rows):
 def test_erased_person_is_in_every_input_about_people(rows):
     request = next(r for r in rows.erasure_requests if r["record_id"])
     assert request["record_id"] == "C0035" and request["email"]
-    for table in ("ad_leads", "custom_lead_sources", "email_events", "records", "relationships", "lifecycle_events"):
+    for table in ("ad_leads", "custom_lead_sources", "email_events", "records", "relationships",
+                  "lifecycle_events"):
         assert any("C0035" in r.values() for r in getattr(rows, table)), table
     assert request["email"] in {r["email"] for r in events_of(rows, "v00022")}
 
 
-@pytest.mark.parametrize(
-    "referrer",
-    [
-        "chatgpt.com",
-        "www.perplexity.ai",
-        "www.linkedin.com",
-        "lnkd.in",
-        "t.co",
-        "l.facebook.com",
-        "www.google.com",
-        "www.google.de",
-        "www.google.co.uk",
-        "www.google.fr",
-        "www.bing.com",
-        "duckduckgo.com",
-        "news.example.org",
-        "blog.example.net",
-        "mail.google.com",
-        "com.google.android.gm",
-        "",
-    ],
-)
+@pytest.mark.parametrize("referrer", [
+    "chatgpt.com", "www.perplexity.ai", "www.linkedin.com", "lnkd.in", "t.co", "l.facebook.com",
+    "www.google.com", "www.google.de", "www.google.co.uk", "www.google.fr", "www.bing.com",
+    "duckduckgo.com", "news.example.org", "blog.example.net", "mail.google.com",
+    "com.google.android.gm", "",
+])
 def test_referrers(rows, referrer):
     assert sum(host(r["referrer_url"]) == referrer for r in rows.web_events) >= 3
 
 
-@pytest.mark.parametrize(
-    "source, medium",
-    [
-        ("newsletter", "email"),
-        ("google", "cpc"),
-        ("bing", "cpc"),
-        ("linkedin", "paid_social"),
-        ("facebook", "paid_social"),
-        ("linkedin", "social"),
-        ("supportweekly", "affiliate"),
-    ],
-)
+@pytest.mark.parametrize("source, medium", [
+    ("newsletter", "email"), ("google", "cpc"), ("bing", "cpc"), ("linkedin", "paid_social"),
+    ("facebook", "paid_social"), ("linkedin", "social"), ("supportweekly", "affiliate"),
+])
 def test_campaign_parameters(rows, source, medium):
-    assert sum(f"utm_source={source}&utm_medium={medium}" in r["page_url"] for r in rows.web_events) >= 3
+    assert sum(
+        f"utm_source={source}&utm_medium={medium}" in r["page_url"] for r in rows.web_events) >= 3
 
 
 def test_hand_made_links(rows):
@@ -534,11 +471,8 @@ def test_hand_made_links(rows):
 
 
 def test_rows_that_arrive_days_late(rows):
-    late = sum(
-        time(r["loaded_at"]) - time(r["occurred_at"]) > timedelta(days=1)
-        for r in rows.web_events
-        if r["event_id"] < "e9" and r["occurred_at"]
-    )
+    late = sum(time(r["loaded_at"]) - time(r["occurred_at"]) > timedelta(days=1)
+               for r in rows.web_events if r["event_id"] < "e9" and r["occurred_at"])
     assert 0.01 < late / len(rows.web_events) < 0.06
 
 

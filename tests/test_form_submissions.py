@@ -249,7 +249,9 @@ def test_bad_submissions_are_listed(built):
 
 
 def test_click_id_that_says_nothing_is_listed(built):
-    (row,) = built.mart("unread_values", input="form_submissions", column_name="click_id_parameter")
+    (row,) = built.mart(
+        "unread_values", input="form_submissions", column_name="click_id_parameter"
+    )
     assert row["reason"] == "click_id_parameter is not in the seed click_ids"
 
 
@@ -296,7 +298,9 @@ def test_erased_people_leave_their_submissions(built, tmp_path):
         {"object_type": "contact", "record_id": by_form, "requested_at": "2026-04-01"},
         {"email": f"{by_address}@mail.example", "requested_at": "2026-04-01"},
     )
-    warehouse.execute("delete from raw.form_submissions where submission_id like 'address_finds_the_contact%'")
+    warehouse.execute(
+        "delete from raw.form_submissions where submission_id like 'address_finds_the_contact%'"
+    )
     warehouse.build(data_tests=False)
     gone = warehouse.rows(
         "select * from lead_sources.touches where origin_id like ? or visitor_id = ? "

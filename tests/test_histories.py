@@ -135,7 +135,8 @@ def made_by_hypothesis(number: int, steps: int, plan_seed: int) -> list[list[tup
 def drawn(number: int, steps: int, plan_seed: int) -> list[list[tuple]]:
     dice = random.Random(plan_seed)
     return [
-        [(dice.choice(KINDS), *(dice.randrange(12) for _ in range(4))) for _ in range(steps)] for _ in range(number)
+        [(dice.choice(KINDS), *(dice.randrange(12) for _ in range(4))) for _ in range(steps)]
+        for _ in range(number)
     ]
 
 
@@ -184,7 +185,9 @@ def once_failed(tmp_path_factory):
     problems = {}
     for plan in {repr(plan): plan for plan, _ in REGRESSIONS.values()}.values():
         named = {name: steps for name, (other, steps) in REGRESSIONS.items() if other == plan}
-        outcome = run(tmp_path_factory.mktemp("regressions"), list(named.values()), plan, stop_at_first=False)
+        outcome = run(
+            tmp_path_factory.mktemp("regressions"), list(named.values()), plan, stop_at_first=False
+        )
         for number, name in enumerate(named):
             problems[name] = outcome.of(f"h{number:03}")
     return problems
@@ -218,3 +221,4 @@ def test_a_hundred_histories(trims, tmp_path, progress):
     assert {kind for kind in {*kinds, *names, *selected} if not outcome.taken[kind]} == set()
     assert outcome.compared["independent of record"] > 500
     outcome.warehouse.build(vars=outcome.vars, select="test_type:data")
+

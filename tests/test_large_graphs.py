@@ -47,20 +47,14 @@ def test_a_long_chain_of_merges_leads_to_its_end(merged):
 
 def test_a_long_cycle_of_merges_is_not_followed(merged):
     """Its members stay records, and what leads into it leads to the first of them."""
-    assert (
-        merged.value(
-            "select count(*) from lead_sources_intermediate.int_records_resolved "
-            "where record_id like 'cycle %' and final_record_id = record_id and not is_merged_away"
-        )
-        == MERGES
-    )
-    assert (
-        merged.value(
-            "select count(*) from lead_sources_intermediate.int_records_resolved "
-            "where record_id like 'tail %' and final_record_id = 'cycle 7'"
-        )
-        == MERGES
-    )
+    assert merged.value(
+        "select count(*) from lead_sources_intermediate.int_records_resolved "
+        "where record_id like 'cycle %' and final_record_id = record_id and not is_merged_away"
+    ) == MERGES
+    assert merged.value(
+        "select count(*) from lead_sources_intermediate.int_records_resolved "
+        "where record_id like 'tail %' and final_record_id = 'cycle 7'"
+    ) == MERGES
 
 
 def test_two_hops_over_a_hub(tmp_path):

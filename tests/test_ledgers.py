@@ -87,10 +87,13 @@ def test_who_asks_is_forgotten_however_the_type_is_written(warehouse):
     for number in "12":
         warehouse.add(
             "web_events",
-            {"visitor_id": f"v{number}", "contact_id": f"C{number}", "occurred_at": "2026-03-01 10:00"} | page,
+            {"visitor_id": f"v{number}", "contact_id": f"C{number}", "occurred_at": "2026-03-01 10:00"}
+            | page,
         )
     manual = {"lead_source_name": "Trade Show", "occurred_at": "2026-03-02 10:00"}
-    warehouse.add("custom_lead_sources", {"object_type": "Contact", "record_id": "C1", "entry_id": "m1"} | manual)
+    warehouse.add(
+        "custom_lead_sources", {"object_type": "Contact", "record_id": "C1", "entry_id": "m1"} | manual
+    )
     warehouse.build(data_tests=False)
     assert len(warehouse.mart("touches")) == 3
     warehouse.add(
@@ -405,7 +408,9 @@ def test_an_erased_person_is_gone_everywhere_and_does_not_return(warehouse):
     assert traces_found(warehouse) == []
     # Bob keeps his visit on the shared device and does not inherit hers.
     assert [t["origin_id"] for t in touches(warehouse)] == ["s3"]
-    assert [t["touched_at"] for t in warehouse.mart("record_touches", record_id="DEAL")] == [datetime(2026, 1, 7, 9, 0)]
+    assert [t["touched_at"] for t in warehouse.mart("record_touches", record_id="DEAL")] == [
+        datetime(2026, 1, 7, 9, 0)
+    ]
     reasons = {row["reason"] for row in warehouse.mart("rejected_rows")}
     assert reasons == {"erased on request"}, "that it happened is kept"
 
@@ -465,7 +470,9 @@ def test_who_was_erased_when_hashes_were_md5_does_not_return(warehouse):
 
 def test_an_address_alone_is_enough_to_be_forgotten(warehouse):
     erased_world(warehouse)
-    warehouse.add("erasure_requests", {"email": EMAIL.upper(), "requested_at": "2026-03-01 00:00"})
+    warehouse.add(
+        "erasure_requests", {"email": EMAIL.upper(), "requested_at": "2026-03-01 00:00"}
+    )
     warehouse.build(data_tests=False)
     assert traces_found(warehouse) == []
 
@@ -496,7 +503,6 @@ def test_somebody_who_comes_back_later_is_a_new_person(warehouse):
         },
     )
     warehouse.build(data_tests=False)
-    assert [(r["record_id"], r["touch_count"]) for r in warehouse.mart("records", object_type="contact")] == [
-        ("BOB", 1),
-        ("C-NEW", 1),
-    ]
+    assert [
+        (r["record_id"], r["touch_count"]) for r in warehouse.mart("records", object_type="contact")
+    ] == [("BOB", 1), ("C-NEW", 1)]

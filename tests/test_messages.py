@@ -203,7 +203,10 @@ def touches_of(warehouse, name):
         "where record_id = ? and touched_at >= timestamp '2026-03-01' order by touched_at",
         name,
     )
-    return [(int((row["touched_at"] - NINE).total_seconds()), row["lead_channel"], row["campaign"]) for row in rows]
+    return [
+        (int((row["touched_at"] - NINE).total_seconds()), row["lead_channel"], row["campaign"])
+        for row in rows
+    ]
 
 
 @pytest.fixture(scope="module")

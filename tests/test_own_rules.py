@@ -7,26 +7,14 @@ from harness import Warehouse
 
 RULES = [
     # priority, rule, conditions, results
-    (
-        10,
-        "agency",
-        {"referrer_host": "partner.example", "landing_path": "/p/*"},
-        {"lead_source": "Blue Agency", "lead_channel": "Partner"},
-    ),
-    (
-        20,
-        "spring",
-        {"utm_campaign": "spring_*"},
-        {
-            "lead_source_type": "Custom",
-            "lead_source": "Spring fair",
-            "lead_channel": "Events",
-            "lead_source_group": "other",
-            "lead_method": "Fair",
-        },
-    ),
+    (10, "agency", {"referrer_host": "partner.example", "landing_path": "/p/*"},
+     {"lead_source": "Blue Agency", "lead_channel": "Partner"}),
+    (20, "spring", {"utm_campaign": "spring_*"},
+     {"lead_source_type": "Custom", "lead_source": "Spring fair", "lead_channel": "Events",
+      "lead_source_group": "other", "lead_method": "Fair"}),
     (30, "late spring", {"utm_campaign": "Spring_2026"}, {"lead_source": "never"}),
-    (40, "google", {"ad_network": "google_ads", "click_id_parameter": "gclid"}, {"lead_source": "Search campaign"}),
+    (40, "google", {"ad_network": "google_ads", "click_id_parameter": "gclid"},
+     {"lead_source": "Search campaign"}),
 ]
 
 
@@ -43,15 +31,10 @@ PAGE_VIEWS = [
 
 def add_page_views(warehouse):
     for visitor, page, referrer in PAGE_VIEWS:
-        warehouse.add(
-            "web_events",
-            {
-                "visitor_id": visitor,
-                "occurred_at": "2026-03-01 09:00",
-                "page_url": "https://shop.example" + page,
-                "referrer_url": referrer,
-            },
-        )
+        warehouse.add("web_events", {
+            "visitor_id": visitor, "occurred_at": "2026-03-01 09:00",
+            "page_url": "https://shop.example" + page, "referrer_url": referrer,
+        })
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +48,8 @@ def warehouse(tmp_path_factory):
         row = {"priority": str(priority), "rule": f"'{rule}'"}
         row |= {name: f"'{value}'" for name, value in (conditions | results).items()}
         warehouse.execute(
-            f"insert into lead_sources_reference.own_rules ({', '.join(row)}) values ({', '.join(row.values())})"
+            f"insert into lead_sources_reference.own_rules ({', '.join(row)}) "
+            f"values ({', '.join(row.values())})"
         )
     # The touches of before were built without the rules; no new event is needed for them to count.
     changed = "int_own_rules_read+,+touches int_own_rules_read+,+own_rules_used"
@@ -78,41 +62,25 @@ def warehouse(tmp_path_factory):
 @pytest.mark.parametrize(
     "visitor, expected",
     [
-        (
-            "agency",
-            ("Site Referral", "Blue Agency", "Partner", "partner_referral", "Website visit", "partner", "agency"),
-        ),
-        (
-            "other page",
-            ("Site Referral", "partner.example", "Referral", "inbound", "Website visit", "referral", "site_referrer"),
-        ),
-        (
-            "other host",
-            (
-                "Site Referral",
-                "notpartner.example",
-                "Referral",
-                "inbound",
-                "Website visit",
-                "referral",
-                "site_referrer",
-            ),
-        ),
+        ("agency", ("Site Referral", "Blue Agency", "Partner", "partner_referral",
+                    "Website visit", "partner", "agency")),
+        ("other page", ("Site Referral", "partner.example", "Referral", "inbound",
+                        "Website visit", "referral", "site_referrer")),
+        ("other host", ("Site Referral", "notpartner.example", "Referral", "inbound",
+                        "Website visit", "referral", "site_referrer")),
         ("fair", ("Custom", "Spring fair", "Events", "other", "Fair", "flyer", "spring")),
-        (
-            "no wildcard",
-            ("UTM Parameters", "UTM Parameters", "Unassigned", "other", "Website visit", None, "utm_parameters"),
-        ),
-        (
-            "google",
-            ("Google Ads", "Search campaign", "Paid Search", "paid_media_events", "Website visit", "cpc", "google"),
-        ),
-        ("direct", ("Direct Traffic", "Direct Traffic", "Direct", "inbound", "Website visit", None, "direct")),
+        ("no wildcard", ("UTM Parameters", "UTM Parameters", "Unassigned", "other",
+                         "Website visit", None, "utm_parameters")),
+        ("google", ("Google Ads", "Search campaign", "Paid Search", "paid_media_events",
+                    "Website visit", "cpc", "google")),
+        ("direct", ("Direct Traffic", "Direct Traffic", "Direct", "inbound",
+                    "Website visit", None, "direct")),
     ],
 )
 def test_the_first_own_rule_decides_and_leaves_what_it_does_not_say(warehouse, visitor, expected):
     (touch,) = warehouse.mart("touches", visitor_id=visitor)
-    columns = ("lead_source_type", "lead_source", "lead_channel", "lead_source_group", "lead_method", "medium", "rule")
+    columns = ("lead_source_type", "lead_source", "lead_channel", "lead_source_group",
+               "lead_method", "medium", "rule")
     assert tuple(touch[column] for column in columns) == expected
 
 

@@ -70,7 +70,9 @@ def test_a_custom_object_has_the_sources_of_its_contacts(host):
 
 
 def test_the_host_s_own_rule_decides_where_it_matches(host):
-    assert host.rows("select rule, touches, problem from leads.own_rules_used") == [("coffee_club", 1, None)]
+    assert host.rows("select rule, touches, problem from leads.own_rules_used") == [
+        ("coffee_club", 1, None)
+    ]
     assert host.rows("select visitor_id, lead_source, rule from leads.touches order by all") == [
         ("v1", "Coffee Club", "coffee_club"),
         ("v2", "Google", "search_referrer"),
@@ -90,17 +92,17 @@ def test_a_model_of_the_host_reads_the_marts(host):
 
 
 def test_only_the_host_decides_what_schemas_are_called(host):
-    schemas = {
-        schema
-        for (schema,) in host.rows(
-            "select schema_name from information_schema.schemata "
-            "where catalog_name = 'warehouse' and schema_name not in "
-            "('information_schema', 'main', 'pg_catalog')"
-        )
+    schemas = {schema for (schema,) in host.rows(
+        "select schema_name from information_schema.schemata "
+        "where catalog_name = 'warehouse' and schema_name not in "
+        "('information_schema', 'main', 'pg_catalog')"
+    )}
+    assert schemas == {
+        "crm_raw", "leads", "leads_intermediate", "leads_reference", "leads_staging", "roastery"
     }
-    assert schemas == {"crm_raw", "leads", "leads_intermediate", "leads_reference", "leads_staging", "roastery"}
     in_target = host.rows(
-        "select table_name from information_schema.tables where table_schema = 'roastery' order by all"
+        "select table_name from information_schema.tables "
+        "where table_schema = 'roastery' order by all"
     )
     assert in_target == [("last_run",), ("subscriptions_by_source",)]
 
@@ -108,7 +110,9 @@ def test_only_the_host_decides_what_schemas_are_called(host):
 def test_the_package_writes_nothing_into_the_raw_schema(host):
     assert host.raw_rows() == host.raw_rows_before
     assert all(host.raw_rows_before.values())
-    tables = host.rows("select table_name from information_schema.tables where table_schema = 'crm_raw'")
+    tables = host.rows(
+        "select table_name from information_schema.tables where table_schema = 'crm_raw'"
+    )
     assert sorted(name for (name,) in tables) == sorted(RAW_TABLES)
 
 

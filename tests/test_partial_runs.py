@@ -69,7 +69,9 @@ def test_a_retry_goes_on_with_what_the_failed_build_fetched(tmp_path, was_built_
 @pytest.mark.parametrize("builds", [1, 2], ids=["after a first build", "after a later one"])
 def test_a_run_of_a_part_takes_nothing_from_the_ledger(tmp_path, builds):
     warehouse = Warehouse(tmp_path)
-    warehouse.add("web_events", visit("a", "2026-03-01"), visit("a", "2026-03-02"), visit("b", "2026-03-01"))
+    warehouse.add(
+        "web_events", visit("a", "2026-03-01"), visit("a", "2026-03-02"), visit("b", "2026-03-01")
+    )
     for _ in range(builds):
         warehouse.build(data_tests=False)
     before = ledger(warehouse)

@@ -15,7 +15,8 @@ from demo_build import demo  # noqa: F401
 from harness import ROOT, Warehouse
 
 SOURCE = (
-    "lead_source_category lead_source_type lead_source lead_channel lead_source_group lead_method campaign"
+    "lead_source_category lead_source_type lead_source lead_channel lead_source_group lead_method "
+    "campaign"
 ).split()
 MODELS = ("first", "linear", "time_decay", "markov")
 COUNTS = "leads leads_won signups quality_signups activated qualified won".split()
@@ -31,30 +32,17 @@ def company(tmp_path_factory):
     warehouse = Warehouse(tmp_path_factory.mktemp("performance"))
     warehouse.add(
         "ad_clicks",
-        {
-            "ad_network": "google_ads",
-            "click_id": "g1",
-            "clicked_at": "2026-03-05 08:59",
-            "campaign_id": "1",
-            "campaign_name": "Old",
-        },
+        {"ad_network": "google_ads", "click_id": "g1", "clicked_at": "2026-03-05 08:59",
+         "campaign_id": "1", "campaign_name": "Old"},
     )
     warehouse.add(
         "web_events",
-        {"visitor_id": "v1", "occurred_at": "2026-03-05 09:00", "page_url": "https://shop.example/?gclid=g1"},
-        {
-            "visitor_id": "v1",
-            "occurred_at": "2026-03-05 09:05",
-            "contact_id": "C1",
-            "page_url": "https://shop.example/trial",
-            "event_name": "form_submit",
-        },
-        {
-            "visitor_id": "v2",
-            "occurred_at": "2026-04-02 09:00",
-            "contact_id": "C2",
-            "page_url": "https://shop.example/",
-        },
+        {"visitor_id": "v1", "occurred_at": "2026-03-05 09:00",
+         "page_url": "https://shop.example/?gclid=g1"},
+        {"visitor_id": "v1", "occurred_at": "2026-03-05 09:05", "contact_id": "C1",
+         "page_url": "https://shop.example/trial", "event_name": "form_submit"},
+        {"visitor_id": "v2", "occurred_at": "2026-04-02 09:00", "contact_id": "C2",
+         "page_url": "https://shop.example/"},
     )
     warehouse.add(
         "records",
@@ -64,43 +52,29 @@ def company(tmp_path_factory):
     )
     warehouse.add(
         "relationships",
-        {"from_object_type": "deal", "from_record_id": "D1", "to_object_type": "contact", "to_record_id": "C1"},
+        {"from_object_type": "deal", "from_record_id": "D1", "to_object_type": "contact",
+         "to_record_id": "C1"},
     )
     warehouse.add(
         "lifecycle_events",
-        {
-            "event_id": "e1",
-            "object_type": "contact",
-            "record_id": "C1",
-            "event_name": "signup",
-            "occurred_at": "2026-03-05 09:06",
-        },
-        {
-            "event_id": "e2",
-            "object_type": "contact",
-            "record_id": "C1",
-            "event_name": "activated",
-            "occurred_at": "2026-03-08 09:06",
-        },
-        {
-            "event_id": "e3",
-            "object_type": "deal",
-            "record_id": "D1",
-            "event_name": "won",
-            "occurred_at": "2026-04-10 12:00",
-            "value": 1000,
-            "currency": "EUR",
-        },
+        {"event_id": "e1", "object_type": "contact", "record_id": "C1", "event_name": "signup",
+         "occurred_at": "2026-03-05 09:06"},
+        {"event_id": "e2", "object_type": "contact", "record_id": "C1", "event_name": "activated",
+         "occurred_at": "2026-03-08 09:06"},
+        {"event_id": "e3", "object_type": "deal", "record_id": "D1", "event_name": "won",
+         "occurred_at": "2026-04-10 12:00", "value": 1000, "currency": "EUR"},
     )
     spend = {"ad_network": "google_ads", "account_id": "a", "impressions": 100, "clicks": 10}
     warehouse.add(
         "ad_spend",
-        spend | {"campaign_id": "1", "campaign_name": "Old", "date_day": "2026-03-31", "currency": "EUR", "spend": 50},
-        spend | {"campaign_id": "1", "campaign_name": "New", "date_day": "2026-04-01", "currency": "EUR", "spend": 20},
-        spend
-        | {"campaign_id": "2", "campaign_name": "Unseen", "date_day": "2026-04-01", "currency": "CHF", "spend": 10},
-        spend
-        | {"campaign_id": "2", "campaign_name": "Unseen", "date_day": "2026-04-02", "currency": "USD", "spend": 3},
+        spend | {"campaign_id": "1", "campaign_name": "Old", "date_day": "2026-03-31",
+                 "currency": "EUR", "spend": 50},
+        spend | {"campaign_id": "1", "campaign_name": "New", "date_day": "2026-04-01",
+                 "currency": "EUR", "spend": 20},
+        spend | {"campaign_id": "2", "campaign_name": "Unseen", "date_day": "2026-04-01",
+                 "currency": "CHF", "spend": 10},
+        spend | {"campaign_id": "2", "campaign_name": "Unseen", "date_day": "2026-04-02",
+                 "currency": "USD", "spend": 3},
     )
     warehouse.add(
         "exchange_rates",
@@ -112,13 +86,8 @@ def company(tmp_path_factory):
 
 
 def line(company, month, campaign, object_type="contact", model="first"):
-    (row,) = company.mart(
-        "lead_source_performance",
-        month=date.fromisoformat(month),
-        campaign=campaign,
-        object_type=object_type,
-        model=model,
-    )
+    (row,) = company.mart("lead_source_performance", month=date.fromisoformat(month),
+                          campaign=campaign, object_type=object_type, model=model)
     return row
 
 
@@ -144,8 +113,10 @@ def test_what_a_deal_brings_stands_beside_what_its_leads_cost(company):
 
 def test_a_month_without_leads_has_no_cost_per_lead(company):
     april = line(company, "2026-04-01", "New")
-    assert (april["leads"], april["cost_per_lead"], april["lead_conversion_rate"]) == (0, None, None)
-    assert (april["leads_change"], april["spend_change"], april["cost_per_lead_change"]) == (-1, -33, None)
+    assert (april["leads"], april["cost_per_lead"], april["lead_conversion_rate"]) == (
+        0, None, None)
+    assert (april["leads_change"], april["spend_change"], april["cost_per_lead_change"]) == (
+        -1, -33, None)
     assert line(company, "2026-03-01", "New")["leads_change"] is None
 
 
@@ -160,15 +131,16 @@ def test_money_that_no_rate_converts_is_counted_and_makes_the_rates_of_cost_unkn
 
 
 def test_money_stands_in_every_model(company):
-    spend = company.rows("select model, sum(spend) as spend from lead_sources.lead_source_performance group by all")
+    spend = company.rows(
+        "select model, sum(spend) as spend from lead_sources.lead_source_performance group by all"
+    )
     assert {row["model"] for row in spend} >= {"first", "linear", "time_decay", "w_shaped"}
     assert {row["spend"] for row in spend} == {80}
 
 
 def test_sources_without_reports_have_no_spend_and_no_rates_of_cost(company):
-    (direct,) = company.mart(
-        "lead_source_performance", model="first", object_type="contact", lead_source_type="Direct Traffic"
-    )
+    (direct,) = company.mart("lead_source_performance", model="first", object_type="contact",
+                             lead_source_type="Direct Traffic")
     assert direct["leads"] == 1
     assert (direct["spend"], direct["clicks"], direct["cost_per_lead"]) == (None, None, None)
 
@@ -216,7 +188,8 @@ class Rates:
 def newest_names():
     """(network, campaign id) -> the name in the youngest row that has one."""
     seen = {}
-    for table, column in (("ad_spend", "date_day"), ("ad_clicks", "clicked_at"), ("ad_leads", "occurred_at")):
+    for table, column in (("ad_spend", "date_day"), ("ad_clicks", "clicked_at"),
+                          ("ad_leads", "occurred_at")):
         for row in seed(table):
             if row["campaign_id"] and row["campaign_name"] and row["ad_network"] != "billboard_ads":
                 if table == "ad_spend" and row["spend"].startswith("-"):
@@ -284,7 +257,8 @@ def leads_and_signups_that_count(demo, conversions):  # noqa: F811
             if any(t >= at for other in {record} | related[record] for t in won[other]):
                 counting.add(key)
         elif c["conversion_name"] == "signup" and any(
-            name in within and at <= t <= at + timedelta(days=within[name]) for name, t in events[c["record_id"]]
+            name in within and at <= t <= at + timedelta(days=within[name])
+            for name, t in events[c["record_id"]]
         ):
             counting.add(key)
     return counting
@@ -307,16 +281,14 @@ def expected_lines(demo):  # noqa: F811
     names, counting = newest_names(), leads_and_signups_that_count(demo, conversions)
     lines = defaultdict(lambda: defaultdict(Decimal))
     cycles = defaultdict(dict)
-    kinds = {
-        "lead_created": "leads",
-        "signup": "signups",
-        "activated": "activated",
-        "qualified": "qualified",
-        "won": "won",
-    }
-    for credit in demo.rows(f"from lead_sources.attribution_credits where model in {MODELS}"):
+    kinds = {"lead_created": "leads", "signup": "signups", "activated": "activated",
+             "qualified": "qualified", "won": "won"}
+    for credit in demo.rows(
+        f"from lead_sources.attribution_credits where model in {MODELS}"
+    ):
         touch = touches.get(credit["touch_key"], {})
-        campaign = names.get((touch.get("ad_network"), touch.get("campaign_id")), credit["campaign"])
+        campaign = names.get((touch.get("ad_network"), touch.get("campaign_id")),
+                             credit["campaign"])
         source = *(credit[column] for column in SOURCE[:-1]), campaign
         month, model = first_of_month(credit["converted_at"]), credit["model"]
         key, kind = credit["conversion_key"], kinds[credit["conversion_name"]]
@@ -372,7 +344,9 @@ def test_every_line_of_the_demo(demo):  # noqa: F811
     lines = expected_lines(demo)
     found = {
         (r["month"], r["object_type"], tuple(r[c] for c in SOURCE), r["model"]): r
-        for r in demo.rows(f"from lead_sources.lead_source_performance where model in {MODELS}")
+        for r in demo.rows(
+            f"from lead_sources.lead_source_performance where model in {MODELS}"
+        )
     }
     assert found.keys() == lines.keys()
     assert len(found) > 2000
@@ -404,12 +378,8 @@ def test_every_change_of_the_demo_is_from_the_month_before(demo):  # noqa: F811
     rows = demo.rows("from lead_sources.lead_source_performance where model = 'linear'")
     found = {(r["month"], r["object_type"], tuple(r[c] for c in SOURCE)): r for r in rows}
     first = min(month for month, *_ in found)
-    rates = [
-        name
-        for name in rows[0]
-        if f"{name}_change" in rows[0]
-        and name not in (*COUNTS, *AMOUNTS, *REPORTED, "all_leads", "customers", "customer_revenue")
-    ]
+    rates = [name for name in rows[0] if f"{name}_change" in rows[0] and name not in
+             (*COUNTS, *AMOUNTS, *REPORTED, "all_leads", "customers", "customer_revenue")]
     assert len(rates) == 7
     for (month, *series), row in found.items():
         before = found.get((first_of_month(month - timedelta(days=1)), *series))
@@ -430,7 +400,8 @@ def test_the_demo_has_money_well_spent_and_money_that_meets_no_touch(demo):  # n
         "from lead_sources.lead_source_performance where model = 'linear' "
         "group by all having sum(spend) > 0"
     )
-    assert {row["campaign"] for row in returns if not row["leads"]} == {"Trial Retargeting", "Office Humor Test"}
+    assert {row["campaign"] for row in returns if not row["leads"]} == {
+        "Trial Retargeting", "Office Humor Test"}
     assert sum(row["leads"] > 10 for row in returns) >= 5
     assert "Shared Inbox Americas" in {row["campaign"] for row in returns}
     reasons = {row["campaign_id"]: row["reason"] for row in demo.mart("spend_audit")}

@@ -108,5 +108,7 @@ def test_who_reads_a_former_run_comes_before_what_writes_the_next(tmp_path):
     ]
     assert len(reads) >= 7
     assert [
-        (reader, former) for reader, former in reads if models[former].unique_id not in below(models[reader].unique_id)
+        (reader, former)
+        for reader, former in reads
+        if models[former].unique_id not in below(models[reader].unique_id)
     ] == []

@@ -157,8 +157,12 @@ class Company:
 def google_ads_first_direct_last(company):
     """Who comes from a Google Ads click, leaves, returns directly and submits a form has Google Ads
     as first source, dated before the contact was created, and Direct Traffic as last."""
-    company.page("ann's laptop", "2026-03-01 09:00", "/pricing?gclid=CjAnn", "https://www.google.com/")
-    company.page("ann's laptop", "2026-03-01 09:04", "/features", "https://www.shop.example/pricing")
+    company.page(
+        "ann's laptop", "2026-03-01 09:00", "/pricing?gclid=CjAnn", "https://www.google.com/"
+    )
+    company.page(
+        "ann's laptop", "2026-03-01 09:04", "/features", "https://www.shop.example/pricing"
+    )
     company.page("ann's laptop", "2026-03-04 18:30", "/")
     company.form("ann's laptop", "2026-03-04 18:33", contact_id="ann")
     company.contact("ann", "2026-03-04 18:33")
@@ -188,7 +192,9 @@ def google_ads_first_direct_last(company):
     assert ann["last_lead_source_type"] == "Direct Traffic"
     assert ann["last_non_direct_lead_source_type"] == "Google Ads"
     assert ann["trigger_lead_source_type"] == "Direct Traffic"
-    ad, _ = company.warehouse.rows("from lead_sources.touches where visitor_id = 'ann''s laptop' order by touched_at")
+    ad, _ = company.warehouse.rows(
+        "from lead_sources.touches where visitor_id = 'ann''s laptop' order by touched_at"
+    )
     named = ("ad_network", "campaign_id", "ad_group_name", "ad_name", "keyword", "landing_path")
     assert [ad[column] for column in named] == [
         "google_ads", "c-17", "Runners", "Blue shoe", "running shoes", "/pricing",
@@ -222,7 +228,9 @@ def no_touch_at_all(company):
     ]
     assert all(r["share"] == 1 for r in breakdown)
     added = company.mart("leads_added_by_source", object_type="silent_partner")
-    assert {(r["date_day"], r["attribution"], r["lead_source_type"], r["leads"]) for r in added} == {
+    assert {
+        (r["date_day"], r["attribution"], r["lead_source_type"], r["leads"]) for r in added
+    } == {
         (date(2026, 3, 7), "first", "(none)", 1),
         (date(2026, 3, 7), "last", "(none)", 1),
         (date(2026, 3, 7), "last_non_direct", "(none)", 1),
@@ -267,8 +275,12 @@ def a_deal_has_the_sources_of_its_contact(company):
 
     route = ("is_direct", "hops", "via_object_type", "via_record_id", "via_relationship_type")
     assert company.timeline("contact/carl", *route) == [(True, 0, None, None, None)]
-    assert company.timeline("deal/carl's deal", *route) == [(False, 1, "contact", "carl", "primary")]
-    assert company.timeline("store/carl's store", *route) == [(False, 1, "contact", "carl", "favourite_customer")]
+    assert company.timeline("deal/carl's deal", *route) == [
+        (False, 1, "contact", "carl", "primary")
+    ]
+    assert company.timeline("store/carl's store", *route) == [
+        (False, 1, "contact", "carl", "favourite_customer")
+    ]
     # One and the same touch, so nobody counts it three times.
     keys = {
         company.timeline(record, "touch_key")[0]
@@ -315,7 +327,9 @@ def the_shortest_route_counts(company):
     company.relate("contact/inge", "company/inge's employer", "works_at", relationship_id="inge-3")
     yield
     route = ("hops", "via_object_type", "via_record_id", "via_relationship_type")
-    assert company.timeline("company/inge's employer", *route) == [(1, "contact", "inge", "works_at")]
+    assert company.timeline("company/inge's employer", *route) == [
+        (1, "contact", "inge", "works_at")
+    ]
     assert company.the("company/inge's employer")["touch_count"] == 1
 
 
@@ -347,7 +361,8 @@ def a_removed_relationship_takes_the_sources_away(company):
     for deal in ("the deal that is left alone", "the deal that moves"):
         assert company.timeline(f"deal/{deal}", "lead_source") == [("Trade Show",)]
     company.warehouse.execute(
-        "update raw.relationships set removed_at = timestamp '2026-03-21' where relationship_id like 'kurt and %'"
+        "update raw.relationships set removed_at = timestamp '2026-03-21' "
+        "where relationship_id like 'kurt and %'"
     )
     company.relate("contact/lena", "deal/the deal that moves")
     yield
@@ -834,7 +849,9 @@ def merges_without_a_time(company):
         )
     yield
     campaigns = {
-        row["record_id"]: sorted(touch["campaign"] for touch in company.mart("touches", record_id=row["record_id"]))
+        row["record_id"]: sorted(
+            touch["campaign"] for touch in company.mart("touches", record_id=row["record_id"])
+        )
         for row in company.mart("records", object_type="boat")
     }
     assert campaigns == {
@@ -1419,16 +1436,22 @@ def the_breakdown_over_time(company):
     company.manual_source("venue/january", "Trade Show", "2025-12-30 09:00")
     company.manual_source("venue/march", "Trade Show", "2026-01-02 09:00")
     yield
-    rows = company.mart("lead_sources_breakdown_over_time", object_type="venue", attribution="first")
+    rows = company.mart(
+        "lead_sources_breakdown_over_time", object_type="venue", attribution="first"
+    )
     months = [(r["period_start"], r["records"]) for r in rows if r["period"] == "month"]
     assert sorted(months) == [(date(2026, 1, 1), 1), (date(2026, 2, 1), 0), (date(2026, 3, 1), 1)]
-    previous = sorted((r["period_start"], r["previous_records"]) for r in rows if r["period"] == "month")
+    previous = sorted(
+        (r["period_start"], r["previous_records"]) for r in rows if r["period"] == "month"
+    )
     assert [records or 0 for _, records in previous] == [0, 1, 0]
     days = [r for r in rows if r["period"] == "day"]
     assert len(days) == (date(2026, 3, 10) - date(2026, 1, 15)).days + 1
     weeks = sorted(r["period_start"] for r in rows if r["period"] == "week")
     assert (weeks[0], weeks[-1], len(weeks)) == (date(2026, 1, 12), date(2026, 3, 9), 9)
-    anything = company.mart("lead_sources_breakdown_over_time", object_type="venue", attribution="any", period="month")
+    anything = company.mart(
+        "lead_sources_breakdown_over_time", object_type="venue", attribution="any", period="month"
+    )
     assert sorted((r["period_start"], r["records"], r["touches"]) for r in anything) == [
         (date(2025, 12, 1), 1, 1),
         (date(2026, 1, 1), 1, 1),
@@ -1471,7 +1494,9 @@ class Outcomes:
         self.company = Company(folder, OTHER_SETTINGS if other_settings else None)
         self.problems = {}
         running = {
-            name: story(self.company) for name, (story, is_other) in PROMISES.items() if is_other == other_settings
+            name: story(self.company)
+            for name, (story, is_other) in PROMISES.items()
+            if is_other == other_settings
         }
         while running:
             for name, story in list(running.items()):
@@ -1559,6 +1584,8 @@ def test_one_input_alone_builds(tmp_path):
     for table in RAW_TABLES:
         if table != "records":
             warehouse.execute(f"drop table raw.{table}")
-    warehouse.add("records", {"object_type": "contact", "record_id": "ada", "created_at": "2026-03-01 09:00"})
+    warehouse.add(
+        "records", {"object_type": "contact", "record_id": "ada", "created_at": "2026-03-01 09:00"}
+    )
     warehouse.build(data_tests=False)
     assert [(r["record_id"], r["touch_count"]) for r in warehouse.mart("records")] == [("ada", 0)]

@@ -91,7 +91,8 @@ def contract():
     optional = dict(re.findall(r"'(\w+)': \[(.*?)\]", optional))
     tables = re.findall(r"'(\w+)': \{(.*?)\}", macro, re.DOTALL)
     return {
-        name: re.findall(r"'(\w+)':", columns) + re.findall(r"\w+", optional.get(name, "")) for name, columns in tables
+        name: re.findall(r"'(\w+)':", columns) + re.findall(r"\w+", optional.get(name, ""))
+        for name, columns in tables
     }
 
 
@@ -162,7 +163,9 @@ def test_the_copy_for_bi_has_the_marts_and_nothing_else(demo, tmp_path):  # noqa
         subprocess.run([sys.executable, "-c", script], cwd=tmp_path, check=True)
     path = str(tmp_path / "marts.duckdb")
     with duckdb.connect(path, config=PROFILE["config_options"]) as connection:
-        tables = connection.execute("select table_schema, table_name from information_schema.tables").fetchall()
+        tables = connection.execute(
+            "select table_schema, table_name from information_schema.tables"
+        ).fetchall()
         (records,) = connection.execute("select count(*) from lead_sources.records").fetchone()
     assert set(tables) == {("lead_sources", mart) for mart in [*demo.marts(), "build_log"]}
     assert records == demo.value("select count(*) from lead_sources.records")
@@ -237,7 +240,9 @@ def test_the_summary_of_a_company_without_rows(demo, tmp_path):  # noqa: F811
     with duckdb.connect(str(path), config=PROFILE["config_options"]) as connection:
         connection.execute(f"attach '{demo.path}' as demo (read_only); create schema lead_sources")
         for mart in marts:
-            connection.execute(f"create table empty.lead_sources.{mart} as from demo.lead_sources.{mart} limit 0")
+            connection.execute(
+                f"create table empty.lead_sources.{mart} as from demo.lead_sources.{mart} limit 0"
+            )
     printed = summarise(path)
     assert printed.returncode == 0, printed.stderr
     assert "0 records, 0 touches" in printed.stdout

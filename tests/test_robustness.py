@@ -8,19 +8,8 @@ from page_views import generated, seed
 
 TYPES = {row["lead_source_type"] for row in seed("classification_rules") + seed("ad_networks")}
 CHANNELS = {row["channel"] for row in seed("channels")}
-ANSWER = (
-    "lead_source_type",
-    "lead_source",
-    "lead_channel",
-    "lead_source_group",
-    "medium",
-    "term",
-    "ad_network",
-    "campaign",
-    "content",
-    "campaign_id",
-    "rule",
-)
+ANSWER = ("lead_source_type", "lead_source", "lead_channel", "lead_source_group", "medium", "term",
+          "ad_network", "campaign", "content", "campaign_id", "rule")
 
 SEARCHES = [
     "https://duckduckgo.com/?q=mail jo@mail.example",
@@ -51,15 +40,10 @@ def touches(tmp_path_factory):
     page_views += [("https://shop.example/", search) for search in SEARCHES]
     for number, (page, referrer) in enumerate(page_views):
         for visitor, change in ((f"{number}", str), (f"{number} changed", with_another_parameter)):
-            warehouse.add(
-                "web_events",
-                {
-                    "visitor_id": visitor,
-                    "occurred_at": "2026-03-01 09:00",
-                    "page_url": change(page),
-                    "referrer_url": None if referrer is None else change(referrer),
-                },
-            )
+            warehouse.add("web_events", {
+                "visitor_id": visitor, "occurred_at": "2026-03-01 09:00", "page_url": change(page),
+                "referrer_url": None if referrer is None else change(referrer),
+            })
     warehouse.build(select="+touches", data_tests=False)
     found = {}
     for row in warehouse.rows("select * from lead_sources.touches"):
@@ -86,7 +70,7 @@ def test_an_unrelated_parameter_changes_nothing(touches):
 
 
 def test_no_address_reaches_a_term(touches):
-    terms = {page_view[1]: row["term"] for page_view, (row,), _ in touches[-len(SEARCHES) :]}
+    terms = {page_view[1]: row["term"] for page_view, (row,), _ in touches[-len(SEARCHES):]}
     assert set(terms) == set(SEARCHES)
     for search, term in terms.items():
         assert term in ("mail [redacted]", "[redacted]"), search
@@ -96,15 +80,13 @@ def test_a_build_without_rows_builds_all_and_loses_nothing(tmp_path):
     """`dbt build --empty` is how a company checks in CI that the project compiles and runs."""
     warehouse = Warehouse(tmp_path)
     warehouse.build(empty=True)
-    warehouse.add(
-        "web_events",
-        {"visitor_id": "v1", "occurred_at": "2026-03-01 09:00", "page_url": "https://shop.example/?utm_source=news"},
-    )
-    warehouse.add("records", {"object_type": "contact", "record_id": "c1", "created_at": "2026-02-01 09:00"})
-    warehouse.add(
-        "custom_lead_sources",
-        {"object_type": "contact", "record_id": "c1", "lead_source_name": "Webinar", "occurred_at": "2026-03-01 09:00"},
-    )
+    warehouse.add("web_events", {"visitor_id": "v1", "occurred_at": "2026-03-01 09:00",
+                                 "page_url": "https://shop.example/?utm_source=news"})
+    warehouse.add("records", {"object_type": "contact", "record_id": "c1",
+                              "created_at": "2026-02-01 09:00"})
+    warehouse.add("custom_lead_sources", {"object_type": "contact", "record_id": "c1",
+                                          "lead_source_name": "Webinar",
+                                          "occurred_at": "2026-03-01 09:00"})
     warehouse.build(data_tests=False)
     touches = warehouse.mart("touches")
     assert {touch["origin"] for touch in touches} == {"web", "custom"}

@@ -118,7 +118,8 @@ def test_rates_of_mailings_count_each_recipient_once(demo, crm):  # noqa: F811
             if person not in of["bounced"] or person in of["opened"] | of["clicked"] | of["replied"]
         }
         rates = [
-            len(of[kind] & reached) / len(reached) if reached else None for kind in ("opened", "clicked", "replied")
+            len(of[kind] & reached) / len(reached) if reached else None
+            for kind in ("opened", "clicked", "replied")
         ]
         expected[campaign] = (events[campaign]["sent"], events[campaign]["opened"],
                               events[campaign]["machine_opened"], len(sent), *rates)  # fmt: skip
@@ -136,7 +137,9 @@ def test_rates_of_mailings_count_each_recipient_once(demo, crm):  # noqa: F811
 
 def related_records(demo, crm):  # noqa: F811
     """Who is related to whom, one relationship away; a touch would cross the same ones."""
-    none_shared = {row["relationship_type"] for row in seed("relationship_types") if row["max_hops"] == "0"}
+    none_shared = {
+        row["relationship_type"] for row in seed("relationship_types") if row["max_hops"] == "0"
+    }
     standing = {(r["object_type"], r["record_id"]) for r in demo.rows("from lead_sources.records")}
     related = defaultdict(set)
     for row in seed("demo_relationships"):
@@ -158,7 +161,11 @@ def rule_of(interaction: str, event: str, touch: dict, rules: list[dict]) -> dic
     conditions = ("interaction", "event", "lead_source_type", "lead_channel",
                   "lead_source_group", "lead_method")  # fmt: skip
     for rule in rules:
-        if all(fnmatchcase((values.get(name) or "").lower(), rule[name].lower()) for name in conditions if rule[name]):
+        if all(
+            fnmatchcase((values.get(name) or "").lower(), rule[name].lower())
+            for name in conditions
+            if rule[name]
+        ):
             return rule
     return None
 

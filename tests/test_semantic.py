@@ -95,7 +95,7 @@ def test_leads_are_those_of_the_dashlet(demo, query):  # noqa: F811
     )
     expected = in_mart(
         demo,
-        f"""select date_day, object_type, {", ".join(SOURCE)},
+        f"""select date_day, object_type, {', '.join(SOURCE)},
             sum(leads) filter (attribution = 'first'), sum(leads) filter (attribution = 'last'),
             sum(leads) filter (attribution = 'last_non_direct')
         from lead_sources.leads_added_by_source where attribution <> 'any' group by all""",
@@ -106,21 +106,21 @@ def test_leads_are_those_of_the_dashlet(demo, query):  # noqa: F811
 
 def test_touches_and_spend_stand_side_by_side_by_source_and_month(demo, query):  # noqa: F811
     found = query(["touches", "spend", "clicks"], ["metric_time__month", *BY_SOURCE])
-    months = f"""select date_trunc('month', touched_at) as month, {", ".join(SOURCE)},
+    months = f"""select date_trunc('month', touched_at) as month, {', '.join(SOURCE)},
             count(*) as touches
         from lead_sources.touches group by all"""
-    spend = f"""select month, {", ".join(SOURCE)}, spend, clicks
+    spend = f"""select month, {', '.join(SOURCE)}, spend, clicks
         from lead_sources.lead_source_performance
         where model = 'linear' and (spend <> 0 or clicks <> 0 or impressions <> 0)"""
     expected = in_mart(
         demo,
         f"""with months as ({months}), spent as ({spend})
         select cast(coalesce(months.month, spent.month) as date),
-            {", ".join(f"coalesce(months.{c}, spent.{c})" for c in SOURCE)},
+            {', '.join(f'coalesce(months.{c}, spent.{c})' for c in SOURCE)},
             touches, spend, clicks
         from months full outer join spent
             on months.month = spent.month
-            {" ".join(f"and months.{c} is not distinct from spent.{c}" for c in SOURCE)}""",
+            {' '.join(f'and months.{c} is not distinct from spent.{c}' for c in SOURCE)}""",
         keys=8,
     )
     assert any(touches and spent for touches, spent, _ in expected.values())
@@ -129,7 +129,9 @@ def test_touches_and_spend_stand_side_by_side_by_source_and_month(demo, query): 
 
 
 def test_conversions_and_their_value(demo, query):  # noqa: F811
-    found = query(["conversions", "conversion_value"], ["metric_time__day", "object_type", "conversion_name"])
+    found = query(
+        ["conversions", "conversion_value"], ["metric_time__day", "object_type", "conversion_name"]
+    )
     expected = in_mart(
         demo,
         """select cast(converted_at as date), object_type, conversion_name,
@@ -148,7 +150,7 @@ def test_credit_by_model_and_source(demo, query):  # noqa: F811
     expected = in_mart(
         demo,
         f"""select cast(date_trunc('month', converted_at) as date), model, conversion_name,
-            object_type, {", ".join(SOURCE)}, sum(weight), sum(credited_value_reporting)
+            object_type, {', '.join(SOURCE)}, sum(weight), sum(credited_value_reporting)
         from lead_sources.attribution_credits group by all""",
         keys=11,
     )
@@ -173,7 +175,10 @@ def test_rates_are_those_of_lead_source_performance(demo, query):  # noqa: F811
     below = in_mart(demo, f"select {keys}, {divided_by} from {mart}", keys=10)
     assert found.keys() == shown.keys()
     found = {
-        key: tuple(None if abs(n or 0) < 0.001 else rate for rate, n in zip(rates, below[key], strict=True))
+        key: tuple(
+            None if abs(n or 0) < 0.001 else rate
+            for rate, n in zip(rates, below[key], strict=True)
+        )
         for key, rates in found.items()
     }
     assert_equal(found, shown, tolerance=0.005001)

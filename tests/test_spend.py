@@ -46,7 +46,9 @@ def file_rows(shared_folder, name):
 
 
 def load(warehouse, table, path, all_text=False):
-    warehouse.execute(f"create table raw.{table} as from read_csv('{path}', all_varchar = {all_text})")
+    warehouse.execute(
+        f"create table raw.{table} as from read_csv('{path}', all_varchar = {all_text})"
+    )
 
 
 def warehouse_of_files(folder, shared_folder, all_text):
@@ -69,7 +71,9 @@ def loaded(shared_folder, tmp_path_factory):
                 "exchange_rates",
                 {"date_day": day, "from_currency": currency, "to_currency": "USD", "rate": rate},
             )
-    warehouse.build(select="+spend_audit +ad_spend_daily +touches +int_input_outcomes", data_tests=False)
+    warehouse.build(
+        select="+spend_audit +ad_spend_daily +touches +int_input_outcomes", data_tests=False
+    )
     warehouse.build(select=ASSERTIONS)
     return warehouse
 
@@ -89,7 +93,9 @@ def total(loaded, network, year=2024, account=None):
 
 @pytest.mark.needs_shared
 def test_the_totals_that_the_files_are_known_to_have(loaded):
-    facebook, linkedin, google = (total(loaded, network) for network in ("facebook_ads", "linkedin_ads", "google_ads"))
+    facebook, linkedin, google = (
+        total(loaded, network) for network in ("facebook_ads", "linkedin_ads", "google_ads")
+    )
     assert facebook["spend"] == Decimal("18.66")
     assert (facebook["impressions"], facebook["days"]) == (1676, 14)
     assert linkedin["spend"] == Decimal("1600.00")
@@ -129,7 +135,9 @@ def test_every_file_adds_up_by_day_and_currency(loaded, shared_folder):
 @pytest.mark.needs_shared
 def test_every_row_of_the_files_has_an_outcome(loaded, shared_folder):
     rows = sum(len(file_rows(shared_folder, name)) for name in (CONNECTORS | BY_HAND).values())
-    (outcome,) = loaded.rows("from lead_sources_intermediate.int_input_outcomes where input = 'ad_spend'")
+    (outcome,) = loaded.rows(
+        "from lead_sources_intermediate.int_input_outcomes where input = 'ad_spend'"
+    )
     assert outcome["raw_rows"] == outcome["taken_rows"] == rows
 
 
@@ -147,14 +155,17 @@ def test_a_renamed_campaign_has_its_newest_name_and_a_deleted_one_keeps_its_own(
 def test_currencies_are_converted_at_a_rate_of_the_week_or_not_at_all(loaded):
     converted = {
         (str(row["date_day"]), row["currency"]): row["spend_reporting"]
-        for row in loaded.rows("from lead_sources_intermediate.int_ad_spend_daily where ad_network = 'microsoft_ads'")
+        for row in loaded.rows(
+            "from lead_sources_intermediate.int_ad_spend_daily where ad_network = 'microsoft_ads'"
+        )
     }
     assert converted["2024-09-10", "EUR"] == Decimal("2310.00")
     assert converted["2024-09-11", "EUR"] == Decimal("2112.825")  # 1,920.75 at the day before's 1.1
     assert converted["2024-12-06", "GBP"] == Decimal("3688.25")
     assert converted["2024-03-15", "USD"] == Decimal("1500.50")
     pesos = loaded.rows(
-        "select spend, spend_reporting from lead_sources_intermediate.int_ad_spend_daily where currency = 'CLP'"
+        "select spend, spend_reporting from lead_sources_intermediate.int_ad_spend_daily "
+        "where currency = 'CLP'"
     )
     assert {row["spend_reporting"] for row in pesos if row["spend"]} == {None}
     assert {row["spend_reporting"] for row in pesos if not row["spend"]} == {0}
@@ -165,7 +176,9 @@ def test_loaders_that_write_texts_are_read_like_those_with_types(loaded, shared_
     texts = warehouse_of_files(tmp_path, shared_folder, True)
     texts.build(select="+stg_ad_networks__spend", data_tests=False)
     # The key is made of the text of all columns, which types write as they like.
-    spend = "select * exclude (spend_key) from lead_sources_staging.stg_ad_networks__spend order by all"
+    spend = (
+        "select * exclude (spend_key) from lead_sources_staging.stg_ad_networks__spend order by all"
+    )
     assert texts.rows(spend) == loaded.rows(spend) != []
 
 
@@ -217,7 +230,8 @@ def loaders(tmp_path_factory):
     """)
     warehouse.add(
         "ad_spend",
-        {"ad_network": "linkedin_ads", "campaign_id": "own", "date_day": "2026-03-01", "currency": "USD", "spend": 1},
+        {"ad_network": "linkedin_ads", "campaign_id": "own", "date_day": "2026-03-01",
+         "currency": "USD", "spend": 1},
     )
     # These two came into the contract later, so that a company's table may lack them.
     with warehouse.connect():
@@ -229,27 +243,24 @@ def loaders(tmp_path_factory):
     return warehouse
 
 
-@pytest.mark.parametrize(
-    "network, account, campaign, currency, spend, impressions, clicks",
-    [
-        ("google_ads", "777", "g1", "EUR", "1.234573", 25, 1),
-        ("facebook_ads", "act_1", "f1", "GBP", "12.345678", 100, 3),
-        ("linkedin_ads", None, "185129613", "USD", "3.1", 7, 1),
-        ("linkedin_ads", None, "own", "USD", "1", None, None),
-        ("microsoft_ads", "99", "123", "USD", "5.5", 1, 1),
-        ("tiktok_ads", "555", "184", "CLP", "10000", None, None),
-    ],
-)
+@pytest.mark.parametrize("network, account, campaign, currency, spend, impressions, clicks", [
+    ("google_ads", "777", "g1", "EUR", "1.234573", 25, 1),
+    ("facebook_ads", "act_1", "f1", "GBP", "12.345678", 100, 3),
+    ("linkedin_ads", None, "185129613", "USD", "3.1", 7, 1),
+    ("linkedin_ads", None, "own", "USD", "1", None, None),
+    ("microsoft_ads", "99", "123", "USD", "5.5", 1, 1),
+    ("tiktok_ads", "555", "184", "CLP", "10000", None, None),
+])
 def test_each_connector_reads_what_its_table_says(
     loaders, network, account, campaign, currency, spend, impressions, clicks
 ):
     (row,) = loaders.rows(
-        "from lead_sources_intermediate.int_ad_spend_daily where ad_network = ? and campaign_id = ?",
-        network,
-        campaign,
+        "from lead_sources_intermediate.int_ad_spend_daily where ad_network = ? "
+        "and campaign_id = ?", network, campaign,
     )
     assert (row["account_id"], row["currency"]) == (account, currency)
-    assert (row["spend"], row["impressions"], row["clicks"]) == (Decimal(spend), impressions, clicks)
+    assert (row["spend"], row["impressions"], row["clicks"]) == (
+        Decimal(spend), impressions, clicks)
 
 
 def test_rows_of_loaders_are_judged_as_those_of_ad_spend(loaders):
@@ -265,16 +276,12 @@ def test_rows_of_loaders_are_judged_as_those_of_ad_spend(loaders):
     ]
 
 
-@pytest.mark.parametrize(
-    "table, message",
-    [
-        (None, "table raw.google_ads_campaign_stats is missing"),
-        (
-            "select 1 as campaign_id, 2 as metrics_clicks",
-            "table raw.google_ads_campaign_stats has no column segments_date, metrics_cost_micros, metrics_impressions",
-        ),
-    ],
-)
+@pytest.mark.parametrize("table, message", [
+    (None, "table raw.google_ads_campaign_stats is missing"),
+    ("select 1 as campaign_id, 2 as metrics_clicks",
+     "table raw.google_ads_campaign_stats has no column segments_date, metrics_cost_micros, "
+     "metrics_impressions"),
+])
 def test_a_connector_without_its_table_stops_the_run(tmp_path, table, message):
     warehouse = Warehouse(tmp_path, {"inputs": {"google_ads_campaign_stats": True}})
     if table:
@@ -414,7 +421,9 @@ def finer(tmp_path_factory):
             f"insert into raw.ad_spend values ({', '.join('?' for _ in COLUMNS)})",
             [[row.get(name) for name in COLUMNS] for row in rows],
         )
-    warehouse.build(select="+spend_audit +ad_spend_daily +touches +int_input_outcomes", data_tests=False)
+    warehouse.build(
+        select="+spend_audit +ad_spend_daily +touches +int_input_outcomes", data_tests=False
+    )
     warehouse.build(select=ASSERTIONS)
     warehouse.raw = rows
     return warehouse

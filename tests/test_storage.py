@@ -37,7 +37,9 @@ def older_duckdb():
 
 def test_an_older_client_reads_the_marts(warehouse, older_duckdb):
     """Without storage_compatibility_version in the profile DuckDB 1.x refuses the whole file."""
-    warehouse.add("records", {"object_type": "contact", "record_id": "ada", "created_at": "2026-03-02 10:00"})
+    warehouse.add(
+        "records", {"object_type": "contact", "record_id": "ada", "created_at": "2026-03-02 10:00"}
+    )
     warehouse.add(
         "custom_lead_sources",
         {

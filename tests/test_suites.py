@@ -62,7 +62,9 @@ def posthog_channel_type(case):
         "Unknown": {"Direct"},
     }
     expected = case["expected_channel"]
-    return case["page_url"] or tagged(case), referrer, {"lead_channel": channels.get(expected, {expected})}
+    return case["page_url"] or tagged(case), referrer, {
+        "lead_channel": channels.get(expected, {expected})
+    }
 
 
 def posthog_domain_type(case):
@@ -73,11 +75,9 @@ def posthog_domain_type(case):
         "Shopping": "Organic Shopping",
         "Social": "Organic Social",
     }
-    return (
-        SITE,
-        None if domain == "$direct" else f"https://{domain}/",
-        {"lead_channel": {channels[case["expected_domain_type"]]}},
-    )
+    return SITE, None if domain == "$direct" else f"https://{domain}/", {
+        "lead_channel": {channels[case["expected_domain_type"]]}
+    }
 
 
 def dbt_ga4_channel_grouping(case):
@@ -88,13 +88,8 @@ def dbt_ga4_channel_grouping(case):
 
 def ts_referer_parser(case):
     channels = {
-        "direct": "Direct",
-        "invalid": "Direct",
-        "internal": "Direct",
-        "unknown": "Referral",
-        "search": "Organic Search",
-        "social": "Organic Social",
-        "email": "Email",
+        "direct": "Direct", "invalid": "Direct", "internal": "Direct", "unknown": "Referral",
+        "search": "Organic Search", "social": "Organic Social", "email": "Email",
         "chatbot": "AI Assistant",
     }
     names = {"Brave": "Brave Search", "Claude.ai": "Claude", "Perplexity.ai": "Perplexity"}
@@ -125,14 +120,10 @@ def aws_clickstream_traffic_source(case):
 
 def mixpanel_search(case):
     names = {"bing": "Bing", "duckduckgo": "DuckDuckGo", "google": "Google", "yahoo": "Yahoo!"}
-    return (
-        SITE,
-        case["referrer_url"],
-        {
-            "lead_source": {names[case["expected_source"]]},
-            "term": {case["expected_term"]},
-        },
-    )
+    return SITE, case["referrer_url"], {
+        "lead_source": {names[case["expected_source"]]},
+        "term": {case["expected_term"]},
+    }
 
 
 def traffic_source_parser(case):
@@ -140,25 +131,18 @@ def traffic_source_parser(case):
     # It knows one kind of social; a visit without a source is unknown to it.
     channels = {"Social": {"Organic Social", "Paid Social"}, "Unknown": {"Direct"}}
     names = {
-        "(direct)": {"Direct Traffic"},
-        "unknown": {"Direct Traffic"},
-        "Google Plus": {"Google+"},
-        "Google": {"Google", "Google Ads"},
-        "Yahoo": {"Yahoo!"},
+        "(direct)": {"Direct Traffic"}, "unknown": {"Direct Traffic"}, "Google Plus": {"Google+"},
+        "Google": {"Google", "Google Ads"}, "Yahoo": {"Yahoo!"},
     }
     source = case["expected_source"].replace("+", " ")
     expected = names.get(source, {source})
     # A site is called by its registered domain there, by its host here.
     if host_of(case.get("referrer_url")).endswith("." + source):
         expected |= {host_of(case["referrer_url"])}
-    return (
-        page,
-        case.get("referrer_url"),
-        {
-            "lead_channel": channels.get(c := case["expected_channel"], {c}),
-            "lead_source": expected,
-        },
-    )
+    return page, case.get("referrer_url"), {
+        "lead_channel": channels.get(c := case["expected_channel"], {c}),
+        "lead_source": expected,
+    }
 
 
 def tagged(case):
@@ -173,7 +157,9 @@ def host_of(url):
     >>> host_of('https://a.example/b'), host_of('a.example?c'), host_of(None)
     ('a.example', 'a.example', '')
     """
-    return (url or "").partition("//")[2].split("/")[0].split("?")[0] or ((url or "").split("/")[0].split("?")[0])
+    return (url or "").partition("//")[2].split("/")[0].split("?")[0] or (
+        (url or "").split("/")[0].split("?")[0]
+    )
 
 
 # ---- One build for all of them
@@ -186,7 +172,8 @@ def suites(shared_folder):
 
 def read_suites(shared_folder):
     return {
-        name: json.loads((shared_folder / "suites" / f"{name}.json").read_text("utf-8"))["cases"] for name in SUITES
+        name: json.loads((shared_folder / "suites" / f"{name}.json").read_text("utf-8"))["cases"]
+        for name in SUITES
     }
 
 
@@ -208,21 +195,18 @@ def add_cases(warehouse, suites):
     for suite, cases in suites.items():
         for case in cases:
             page, referrer, _ = in_our_words(suite, case)
-            warehouse.add(
-                "web_events",
-                {
-                    "visitor_id": case["id"],
-                    "occurred_at": "2026-03-01 09:00",
-                    "page_url": page,
-                    "referrer_url": referrer,
-                },
-            )
+            warehouse.add("web_events", {
+                "visitor_id": case["id"], "occurred_at": "2026-03-01 09:00",
+                "page_url": page, "referrer_url": referrer,
+            })
 
 
 @pytest.fixture(scope="module")
 def touches(suites, tmp_path_factory):
     """Touch by case; every case is the only page view of a visitor of its own."""
-    warehouse = Warehouse(tmp_path_factory.mktemp("suites"), vars={"own_domains": own_domains(suites)})
+    warehouse = Warehouse(
+        tmp_path_factory.mktemp("suites"), vars={"own_domains": own_domains(suites)}
+    )
     add_cases(warehouse, suites)
     warehouse.build(select="+touches", data_tests=False)
     rows = warehouse.rows("select * from lead_sources.touches")

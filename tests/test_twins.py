@@ -8,7 +8,10 @@ from harness import ROOT, Warehouse
 from page_views import generated
 from test_suites import SUITES, in_our_words
 
-COLUMNS = "signature_key, lead_source_type, lead_source, lead_channel, medium, search_term, ad_network, rule, is_mapped"
+COLUMNS = (
+    "signature_key, lead_source_type, lead_source, lead_channel, medium, search_term, ad_network, "
+    "rule, is_mapped"
+)
 
 pytestmark = pytest.mark.long
 
@@ -32,26 +35,23 @@ def test_the_two_classifiers_agree(shared_folder, tmp_path):
     rows = [*page_views_of_the_demo(), *page_views_of_the_suites(shared_folder), *generated(38_000)]
     warehouse = Warehouse(tmp_path)
     for number, (page, referrer) in enumerate(rows):
-        warehouse.add(
-            "web_events",
-            {
-                "visitor_id": str(number),
-                "occurred_at": "2026-03-01 09:00",
-                "page_url": page,
-                "referrer_url": referrer,
-            },
-        )
+        warehouse.add("web_events", {
+            "visitor_id": str(number), "occurred_at": "2026-03-01 09:00",
+            "page_url": page, "referrer_url": referrer,
+        })
     warehouse.build(select=f"+{PYTHON} +{SQL}", data_tests=False)
     with warehouse.connect() as connection:
         schema = "lead_sources_intermediate"
         connection.execute(f"create table by_sql as select {COLUMNS} from {schema}.{SQL}")
         connection.execute(f"create table by_python as select {COLUMNS} from {schema}.{PYTHON}")
         signatures, answers = (
-            connection.execute(f"select count(*), count(distinct signature_key) from {table}").fetchone()
+            connection.execute(f"select count(*), count(distinct signature_key) from {table}")
+            .fetchone()
             for table in (f"{schema}.int_web_signatures", "by_sql")
         )
         kinds = connection.execute(
-            "select count(distinct rule), count(distinct lead_channel), count(search_term) from by_python"
+            "select count(distinct rule), count(distinct lead_channel), count(search_term) "
+            "from by_python"
         ).fetchone()
         differences = connection.execute(f"""
             select signatures.*, python, sql

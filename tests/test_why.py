@@ -101,4 +101,4 @@ def test_a_record_without_touches_and_marts_that_are_not_built(demo, tmp_path): 
     copy.execute("drop table lead_sources.attribution_credits")
     told = copy.operation("why", object_type="deal", record_id="D0001")
     assert "A visit to the web site from Google Ads" in told
-    assert 'attribution_credits" is not built' in told
+    assert "attribution_credits\" is not built" in told

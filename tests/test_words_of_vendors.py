@@ -67,7 +67,8 @@ def warehouse(tmp_path_factory):
 @pytest.fixture(scope="module")
 def event_types(warehouse):
     return {
-        row.pop("vendor_event_type"): row for row in warehouse.rows("from lead_sources_staging.stg_email__event_types")
+        row.pop("vendor_event_type"): row
+        for row in warehouse.rows("from lead_sources_staging.stg_email__event_types")
     }
 
 
@@ -113,7 +114,9 @@ def test_web_events_without_a_page_view_are_warned_of(tmp_path, monkeypatch):
 
     warehouse = Warehouse(tmp_path)
     warnings = []
-    monkeypatch.setattr(exceptions_jinja, "warn_or_error", lambda event, node=None: warnings.append(event.msg))
+    monkeypatch.setattr(
+        exceptions_jinja, "warn_or_error", lambda event, node=None: warnings.append(event.msg)
+    )
     for number, name in enumerate(["Seen", "Seen", "Asked", None]):
         warehouse.add(
             "web_events",

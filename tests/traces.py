@@ -1,6 +1,6 @@
 """Looks for texts everywhere in a database: in every column of every table and every view.
 
-assert traces(warehouse, ["ann@mail.example", "C-17"], without=["raw"]) == []
+    assert traces(warehouse, ["ann@mail.example", "C-17"], without=["raw"]) == []
 """
 
 import hashlib

@@ -43,7 +43,9 @@ class DuckDB:
 
     def load_later(self, place: str) -> None:
         with self._built(place).connect() as connection:
-            connection.execute(f"attach '{self.folder / place / 'later' / 'warehouse.duckdb'}' as later (read_only)")
+            connection.execute(
+                f"attach '{self.folder / place / 'later' / 'warehouse.duckdb'}' as later (read_only)"
+            )
             for table in RAW_TABLES:
                 connection.execute(f"create or replace table raw.{table} as from later.raw.{table}")
 

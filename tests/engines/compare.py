@@ -102,7 +102,9 @@ def mart_differences(expected, actual) -> list[str]:
                 continue
             for column, amount, other_amount in zip(amount_columns, one[1], other[1]):
                 if not is_alike(amount, other_amount):
-                    found.append(f"{in_words(rest)}: {column} is {amount} there, {other_amount} here")
+                    found.append(
+                        f"{in_words(rest)}: {column} is {amount} there, {other_amount} here"
+                    )
     return sorted(found)
 
 

@@ -95,6 +95,7 @@ def own_rules() -> list[str]:
     """Rows of the seed own_rules."""
     names = (ROOT / "seeds" / "reference" / "own_rules.csv").read_text("utf-8").split(",")
     rows = [
-        {"priority": priority, "rule": rule, **conditions, **results} for priority, rule, conditions, results in RULES
+        {"priority": priority, "rule": rule, **conditions, **results}
+        for priority, rule, conditions, results in RULES
     ]
     return [",".join(str(row.get(name.strip(), "")) for name in names) for row in rows]

@@ -88,7 +88,9 @@ class Postgres:
             cursor.execute("create schema if not exists raw")
             for (table,) in tables:
                 rows = connection.execute(f"select * from raw.{table}")
-                columns = ", ".join(f'"{c[0]}" {TYPES.get(str(c[1]), str(c[1]))}' for c in rows.description)
+                columns = ", ".join(
+                    f'"{c[0]}" {TYPES.get(str(c[1]), str(c[1]))}' for c in rows.description
+                )
                 cursor.execute(f"create table if not exists raw.{table} ({columns})")
                 cursor.execute(f"truncate raw.{table}")
                 lines = ("\t".join(written(v) for v in row) for row in rows.fetchall())
@@ -97,7 +99,8 @@ class Postgres:
     def marts(self, place: str) -> list[str]:
         _, rows = self._fetch(
             place,
-            "select table_name from information_schema.tables where table_schema = 'lead_sources' order by table_name",
+            "select table_name from information_schema.tables "
+            "where table_schema = 'lead_sources' order by table_name",
         )
         return [name for (name,) in rows]
 

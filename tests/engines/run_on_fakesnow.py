@@ -45,7 +45,9 @@ class FakeSnowflake:
 
     def take_over(self, schema: str, name: str) -> None:
         """The rows that DuckDB has."""
-        self.duckdb.execute(f"create or replace table x.{schema}.{name} as from {self.base}.{schema}.{name}")
+        self.duckdb.execute(
+            f"create or replace table x.{schema}.{name} as from {self.base}.{schema}.{name}"
+        )
 
     def run(self, schema: str, name: str, sql: str) -> str:
         try:
@@ -92,7 +94,11 @@ def shortened(error: Exception) -> str:
 def main(folder: Path, demo: Path) -> None:
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     sql = json.loads((folder / "first.json").read_text("utf-8"))
-    nodes = {key: node for key, node in manifest["nodes"].items() if node["resource_type"] in ("model", "seed")}
+    nodes = {
+        key: node
+        for key, node in manifest["nodes"].items()
+        if node["resource_type"] in ("model", "seed")
+    }
     answers = {}
     with fakesnow.patch():
         snowflake_ = FakeSnowflake(demo)

@@ -173,7 +173,8 @@ class Spark:
         settings = SETTINGS | {
             "spark.sql.warehouse.dir": str(self.folder / "warehouse"),
             "spark.driver.host": LOOPBACK,
-            "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={scratch} -Dderby.system.home={scratch} {JAVA_OPTIONS}",
+            "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={scratch} "
+            f"-Dderby.system.home={scratch} {JAVA_OPTIONS}",
             "spark.executor.extraJavaOptions": JAVA_OPTIONS,
             "spark.hadoop.javax.jdo.option.ConnectionURL": "jdbc:derby:memory:catalogue;create=true",
             "spark.hadoop.hive.exec.scratchdir": str(scratch / "hive"),

@@ -7,7 +7,9 @@ from harness import ROOT
 
 from engines.clouds import DIALECTS
 
-ROW = re.compile(r"^\| (\w+) \| (\d+) times, by (\d+) statements \| (none|\d+ tables) \|$", re.MULTILINE)
+ROW = re.compile(
+    r"^\| (\w+) \| (\d+) times, by (\d+) statements \| (none|\d+ tables) \|$", re.MULTILINE
+)
 
 
 class Reads:

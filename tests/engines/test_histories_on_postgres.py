@@ -63,7 +63,8 @@ class Runs:
             self.manifest = invoke(["parse", *self.vars]).result.to_msgpack()
         left_out = ["test", "unit_test"] + (["seed"] if has_seeds or full_refresh else [])
         results = invoke(
-            ["build", *self.vars, "--exclude-resource-type", *left_out] + (["--full-refresh"] if full_refresh else []),
+            ["build", *self.vars, "--exclude-resource-type", *left_out]
+            + (["--full-refresh"] if full_refresh else []),
             Manifest.from_msgpack(self.manifest),
         ).result.results
         assert [f"{r.node.name}: {r.message}" for r in results if r.status == "error"] == []
@@ -84,7 +85,9 @@ def server(monkeypatch):
 
 def test_every_run_equals_duckdb_and_a_rebuild(server, tmp_path):
     dice = random.Random(20261122)
-    lives = [History(f"h{number:03}", steps_of(number, dice), trims=True) for number in range(COMPANIES)]
+    lives = [
+        History(f"h{number:03}", steps_of(number, dice), trims=True) for number in range(COMPANIES)
+    ]
     (tmp_path / "runs").mkdir()
     warehouse, duckdb = Warehouse(tmp_path / "runs"), DuckDB(tmp_path)
     runs = Runs(server, "runs", warehouse.vars)

@@ -16,7 +16,12 @@ def inputs(demo, clouds, tmp_path_factory):  # noqa: F811
     """A folder with a file for each relation that the Python models read, with DuckDB's rows of it."""
     folder = tmp_path_factory.mktemp("snowpark")
     nodes = clouds["snowflake"].nodes
-    read = {key for node in nodes.values() if node["name"] in MODELS for key in node["depends_on"]["nodes"]}
+    read = {
+        key
+        for node in nodes.values()
+        if node["name"] in MODELS
+        for key in node["depends_on"]["nodes"]
+    }
     with demo.connect() as connection:
         for key in read:
             cursor = connection.execute(f"from {nodes[key]['schema']}.{nodes[key]['alias']}")
@@ -46,7 +51,9 @@ def test_a_python_model_has_the_rows_that_it_has_on_duckdb(clouds, inputs, demo,
 
 
 def comparable(row: dict):
-    return tuple(f"{value:.9f}" if isinstance(value, float) else str(value) for _, value in sorted(row.items()))
+    return tuple(
+        f"{value:.9f}" if isinstance(value, float) else str(value) for _, value in sorted(row.items())
+    )
 
 
 def test_a_company_without_rows_has_empty_tables(clouds, inputs):

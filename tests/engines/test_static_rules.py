@@ -171,7 +171,8 @@ def test_seeds_have_types_that_the_loader_knows(cloud):
         for node in cloud.nodes.values()
         if node["resource_type"] == "seed"
         for kind in (node["config"].get("column_types") or {}).values()
-        if re.split(r"\W", kind)[0] not in SEED_TYPES[cloud.dialect] or (cloud.dialect == "bigquery" and "(" in kind)
+        if re.split(r"\W", kind)[0] not in SEED_TYPES[cloud.dialect]
+        or (cloud.dialect == "bigquery" and "(" in kind)
     }
     assert found == set()
 

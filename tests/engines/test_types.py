@@ -97,9 +97,9 @@ class Types:
             self.known += is_known
             self.unknown += not is_known
             columns[column.alias_or_name.lower()] = column.type.sql() if is_known else "UNKNOWN"
-        self.tables[node["database"]][node["schema"]] = self.tables.setdefault(node["database"], {}).setdefault(
-            node["schema"], {}
-        ) | {node["alias"]: columns}
+        self.tables[node["database"]][node["schema"]] = self.tables.setdefault(
+            node["database"], {}
+        ).setdefault(node["schema"], {}) | {node["alias"]: columns}
         self.look_at(node["name"], statement)
 
     def look_at(self, name, statement):

@@ -1,7 +1,7 @@
 """The same rows on every engine: what DuckDB makes of an input, Postgres and Spark make of it.
 
-make test-warehouses                    # all engines
-make test-warehouses ENGINES=postgres   # one
+    make test-warehouses                    # all engines
+    make test-warehouses ENGINES=postgres   # one
 """
 
 import pytest

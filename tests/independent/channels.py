@@ -32,7 +32,10 @@ def probability_to_convert(counts, removed=None) -> Fraction:
     """
     states = {CONVERSION}
     while True:
-        more = {here for here in counts if here is not removed and any(counts[here][there] > 0 for there in states)}
+        more = {
+            here for here in counts
+            if here is not removed and any(counts[here][there] > 0 for there in states)
+        }
         if more <= states:
             break
         states |= more
@@ -62,7 +65,8 @@ def removal_effects_of(journeys) -> dict[str, Fraction]:
     whole = probability_to_convert(counts)
     channels = sorted({channel for path, *_ in journeys for channel in path})
     return {
-        channel: 1 - probability_to_convert(counts, channel) / whole if whole else Fraction(0) for channel in channels
+        channel: 1 - probability_to_convert(counts, channel) / whole if whole else Fraction(0)
+        for channel in channels
     }
 
 

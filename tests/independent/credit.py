@@ -45,10 +45,13 @@ def conversions(company):
         found += [Conversion(contact.id, name, e.at, None, None) for e in first(events, name)]
     deal_won = []
     if deal:
-        found += [Conversion(deal.id, "qualified", e.at, None, None) for e in first(deal.events, "qualified")]
-        deal_won = [Conversion(deal.id, "won", e.at, *worth(e, deal)) for e in first(deal.events, "won")]
+        found += [Conversion(deal.id, "qualified", e.at, None, None)
+                  for e in first(deal.events, "qualified")]
+        deal_won = [Conversion(deal.id, "won", e.at, *worth(e, deal))
+                    for e in first(deal.events, "won")]
     if not deal_won:
-        found += [Conversion(contact.id, "won", e.at, *worth(e, contact)) for e in events if e.name == "won"]
+        found += [Conversion(contact.id, "won", e.at, *worth(e, contact))
+                  for e in events if e.name == "won"]
     return found + deal_won
 
 

@@ -42,7 +42,9 @@ def read_page_views(log: Path) -> list[dict]:
             page_views.append(
                 {
                     "event_id": f"line-{number:05d}",
-                    "occurred_at": datetime.strptime(match["time"], "%d/%b/%Y:%H:%M:%S %z").replace(tzinfo=None),
+                    "occurred_at": datetime.strptime(match["time"], "%d/%b/%Y:%H:%M:%S %z").replace(
+                        tzinfo=None
+                    ),
                     "visitor_id": hashlib.sha256(who.encode()).hexdigest()[:16],
                     "event_name": "page_view",
                     "page_url": "https://www.semicomplete.com" + match["target"],

@@ -45,7 +45,9 @@ def entries_of(
             groups.append([form])
         else:
             with_forms[[one is visit for one in visits].index(True)].append(form)
-    identified = sorted((event for group in groups for event in group if event["contact"]), key=in_order_of_time)
+    identified = sorted(
+        (event for group in groups for event in group if event["contact"]), key=in_order_of_time
+    )
     is_shared = len({event["contact"] for event in identified}) > shared_device_contacts
     entries = {}
     campaign = referrer = None
@@ -92,7 +94,9 @@ def opening_of(visit: list[dict], own_hosts: set[str]) -> dict | None:
     telling = [
         event
         for event in people
-        if event["form_name"] or event["campaign"] or (event["referrer"] and event["referrer"] not in own_hosts)
+        if event["form_name"]
+        or event["campaign"]
+        or (event["referrer"] and event["referrer"] not in own_hosts)
     ]
     return next(iter(views or telling), None)
 

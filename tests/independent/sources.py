@@ -299,7 +299,9 @@ def forget(company: Company) -> None:
     sole = {email: max(times) for email, times in sole.items()}
 
     # A device that only erased people used is erased when one of them asks, whenever the others did.
-    known = {(r["object_type"], r["record_id"]) for r in company.records} | merges_of_losers(company).keys()
+    known = {(r["object_type"], r["record_id"]) for r in company.records} | merges_of_losers(
+        company
+    ).keys()
     by_visitor = defaultdict(list)
     staying = set()
     for event in latest_events(company):
@@ -341,7 +343,11 @@ def forget(company: Company) -> None:
     remember(company.sole_addresses, sole)
     remember(
         company.erased_visitors,
-        {visitor: max(times) for visitor, times in by_visitor.items() if visitor not in staying},
+        {
+            visitor: max(times)
+            for visitor, times in by_visitor.items()
+            if visitor not in staying
+        },
     )
 
 
@@ -388,7 +394,9 @@ def owner_of(company, email, holding):
         has_it = record[0] in PEOPLE and has_today(company, record, email)
         if has_it and not was_erased(company, rows):
             created = max(rows, key=lambda row: row["updated_at"])["created_at"]
-            found.append((not is_contact(company, record), created, in_bytes(record[1]), in_bytes(record[0]), record))
+            found.append(
+                (not is_contact(company, record), created, in_bytes(record[1]), in_bytes(record[0]), record)
+            )
     return min(found)[-1] if found else None
 
 
@@ -520,7 +528,8 @@ def finals_of(company: Company, records: dict) -> dict:
     winners = {
         loser: winner
         for loser, winner in winners.items()
-        if loser not in chain_of(loser, winners) and not {loser, winner} & company.erased_records
+        if loser not in chain_of(loser, winners)
+        and not {loser, winner} & company.erased_records
     }
     finals = {record: record for record in records}
     for loser in winners:
@@ -579,7 +588,9 @@ def events_taken(company) -> list[dict]:
 
 def entries_taken(company) -> list[dict]:
     alive = [
-        entry for entry in company.entries if (entry["object_type"], entry["record_id"]) not in company.erased_records
+        entry
+        for entry in company.entries
+        if (entry["object_type"], entry["record_id"]) not in company.erased_records
     ]
     columns = ("object_type", "record_id", "lead_source_name", "campaign", "occurred_at")
     return latest(alive, "entry_id", columns)
@@ -613,7 +624,9 @@ def leads_taken(company) -> list[dict]:
 
 def emails_taken(company) -> list[dict]:
     alive = [email for email in company.emails if not is_erased_person(company, email)]
-    return latest(alive, "event_id", ("occurred_at", "event_type", "contact_id", "email", "campaign_name"))
+    return latest(
+        alive, "event_id", ("occurred_at", "event_type", "contact_id", "email", "campaign_name")
+    )
 
 
 FORM_FIELDS = ("utm_source", "utm_campaign", "click_id_parameter", "click_id")
@@ -687,14 +700,18 @@ def web_touches(company, settings, contacts) -> dict:
     pause = timedelta(minutes=settings.pause)
     touches, seen = {}, []
     for visitor, events in visitors.items():
-        owners = entries_of(events, inside, pause, settings.shared_device_contacts, submissions[visitor])
+        owners = entries_of(
+            events, inside, pause, settings.shared_device_contacts, submissions[visitor]
+        )
         for form in submissions[visitor]:
             form["owner_by_visitor"] = owners[form["submission_id"]]
         for event in events:
             owner = owners.get(event["event_id"])
             if event["event_id"] in owners and not (owner and owner[0] == "erased"):
                 source = web_source(event, inside, company, settings)
-                touches["web", event["event_id"]] = Touch(event["occurred_at"], owner, "web_tracking", *source)
+                touches["web", event["event_id"]] = Touch(
+                    event["occurred_at"], owner, "web_tracking", *source
+                )
         for visit in visits_of(events, pause):
             seen += [
                 {
@@ -863,7 +880,9 @@ def hasty(messages) -> set:
     for first in messages:
         until = first["at"] + timedelta(seconds=10)
         rush = [
-            message for message in messages if is_same_mailing(first, message) and first["at"] <= message["at"] <= until
+            message
+            for message in messages
+            if is_same_mailing(first, message) and first["at"] <= message["at"] <= until
         ]
         if first["kind"] == "clicked" and len({m["link"] for m in rush if m["link"]}) >= 3:
             found |= {message["id"] for message in rush}
@@ -952,7 +971,9 @@ def standing_copy(copies: list[dict]) -> dict | None:
     """
     removed_at = max((row["removed_at"] for row in copies if row["removed_at"]), default=None)
     standing = [
-        row for row in copies if not row["removed_at"] and (removed_at is None or row["created_at"] > removed_at)
+        row
+        for row in copies
+        if not row["removed_at"] and (removed_at is None or row["created_at"] > removed_at)
     ]
     columns = (
         "from_object_type", "from_record_id", "to_object_type", "to_record_id", "relationship_type",

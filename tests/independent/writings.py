@@ -64,10 +64,14 @@ def row_written(table: str, row: dict) -> dict:
         if column.endswith("object_type"):
             changed[column] = value and written(chosen(TYPES, column, value, *of), value)
         elif column.endswith("_id") and column != "click_id":
-            changed[column] = chosen(NOTHING, column, *of) if value is None else id_written(value, column, *of)
+            changed[column] = (
+                chosen(NOTHING, column, *of) if value is None else id_written(value, column, *of)
+            )
         elif column == "email":
             changed[column] = (
-                chosen(NOTHING, column, *of) if value is None else written(chosen(ADDRESSES, value, *of), value)
+                chosen(NOTHING, column, *of)
+                if value is None
+                else written(chosen(ADDRESSES, value, *of), value)
             )
         elif column == "value" and value is None:
             changed[column] = chosen(TOO_LARGE, column, *of)
