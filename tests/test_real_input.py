@@ -43,7 +43,9 @@ DELIVERED_TWICE = 500
 
 @pytest.fixture(scope="module")
 def web_log(shared_folder, tmp_path_factory):
-    warehouse = Warehouse(tmp_path_factory.mktemp("web_log"), vars={"own_domains": ["semicomplete.com"]})
+    warehouse = Warehouse(
+        tmp_path_factory.mktemp("web_log"), vars={"own_domains": ["semicomplete.com"]}
+    )
     add_web_log(warehouse, shared_folder)
     warehouse.build()
     return warehouse
@@ -59,7 +61,9 @@ def add_web_log(warehouse, shared_folder):
 def test_every_page_view_is_taken_a_duplicate_or_rejected(web_log):
     raw = web_log.value("select count(*) from raw.web_events")
     assert raw == PAGE_VIEWS + DELIVERED_TWICE
-    rejected = web_log.value("select count(*) from lead_sources.rejected_rows where input = 'web_events'")
+    rejected = web_log.value(
+        "select count(*) from lead_sources.rejected_rows where input = 'web_events'"
+    )
     outcomes = web_log.rows(
         "select case when repeated.event_id is null then 'taken' else 'duplicate' end as outcome, "
         "count(*) as events from lead_sources_staging.stg_web__events as events "
@@ -87,11 +91,15 @@ def test_bots_are_told_from_people(web_log):
 
 
 def test_touches_by_type(web_log):
-    assert Counter(touch["lead_source_type"] for touch in web_log.mart("touches")) == TOUCHES_BY_TYPE
+    assert (
+        Counter(touch["lead_source_type"] for touch in web_log.mart("touches")) == TOUCHES_BY_TYPE
+    )
 
 
 def test_the_ten_largest_sources(web_log):
-    sources = Counter((touch["lead_source_type"], touch["lead_source"]) for touch in web_log.mart("touches"))
+    sources = Counter(
+        (touch["lead_source_type"], touch["lead_source"]) for touch in web_log.mart("touches")
+    )
     tenth = sorted(sources.values(), reverse=True)[9]
     assert {s: n for s, n in sources.items() if n >= tenth} == TEN_LARGEST_SOURCES
 
@@ -99,9 +107,12 @@ def test_the_ten_largest_sources(web_log):
 def test_the_campaign_of_the_feed(web_log):
     """The log's only UTMs come in two spellings, percent-encoded and not: they are one campaign."""
     campaigns = web_log.rows(
-        "select distinct campaign, medium from lead_sources.touches where lead_source_type = 'UTM Parameters'"
+        "select distinct campaign, medium from lead_sources.touches "
+        "where lead_source_type = 'UTM Parameters'"
     )
-    assert campaigns == [{"campaign": "Feed: semicomplete/main (semicomplete.com - Jordan Sissel)", "medium": "feed"}]
+    assert campaigns == [
+        {"campaign": "Feed: semicomplete/main (semicomplete.com - Jordan Sissel)", "medium": "feed"}
+    ]
 
 
 # ---- the marketing funnel
@@ -224,10 +235,14 @@ def test_records_filtered_by_lead_source(funnel, expected):
 @pytest.mark.parametrize("attribution", ["first", "last", "last_non_direct", "any"])
 @pytest.mark.parametrize("object_type, figure", [("contact", "mqls"), ("deal", "won")])
 def test_the_dashlets_by_origin(funnel, expected, attribution, object_type, figure):
-    breakdown = funnel.mart("lead_sources_breakdown", object_type=object_type, attribution=attribution)
+    breakdown = funnel.mart(
+        "lead_sources_breakdown", object_type=object_type, attribution=attribution
+    )
     total = sum(int(row[figure]) for row in expected.values())
     assert {row["lead_source"]: row["records"] for row in breakdown} == {
-        source: int(row[figure]) for source, row in expected.items() if source is not None or attribution != "any"
+        source: int(row[figure])
+        for source, row in expected.items()
+        if source is not None or attribution != "any"
     }
     for row in breakdown:
         assert float(row["share"]) == pytest.approx(row["records"] / total, abs=1e-6)
@@ -238,11 +253,15 @@ def test_the_dashlets_by_origin(funnel, expected, attribution, object_type, figu
         object_type,
         attribution,
     )
-    assert {r["lead_source"]: r["leads"] for r in added} == {r["lead_source"]: r["records"] for r in breakdown}
+    assert {r["lead_source"]: r["leads"] for r in added} == {
+        r["lead_source"]: r["records"] for r in breakdown
+    }
 
 
 def test_the_sixty_without_origin_have_no_source(funnel):
-    without = funnel.rows("select * from lead_sources.records where object_type = 'contact' and touch_count = 0")
+    without = funnel.rows(
+        "select * from lead_sources.records where object_type = 'contact' and touch_count = 0"
+    )
     assert len(without) == 60
     for record in without:
         assert record["first_touch_key"] is None and record["last_touch_key"] is None
