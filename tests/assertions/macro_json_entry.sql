@@ -5,8 +5,8 @@ cases (entries, expected_text, expected_number) as (
 
     values
     (
-        '[{"key":"n","value":{"string_value":null,"int_value":3}},{"key":"page","value":{"string_value":"a}\"b","int_value":null}}]',
-        'a}"b',
+        '[{"key":"n","value":{"string_value":null,"int_value":3}},{"key":"page","value":{"string_value":"a}b","int_value":null}}]',
+        'a}b',
         '3'
     ),
     (
