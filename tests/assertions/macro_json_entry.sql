@@ -5,12 +5,13 @@ cases (entries, expected_text, expected_number) as (
 
     values
     (
-        '[{"key":"n","value":{"string_value":null,"int_value":3}},{"key":"page","value":{"string_value":"a}b","int_value":null}}]',
+        '[{"key":"n","value":{"int_value":3}},{"key":"page","value":{"string_value":"a}b"}}]',
         'a}b',
         '3'
     ),
     (
-        '[{"key": "page", "value": {"string_value": "first"}}, {"key": "page", "value": {"string_value": "second"}}]',
+        '[{"key": "page", "value": {"string_value": "first"}},
+          {"key": "page", "value": {"string_value": "second"}}]',
         'first',
         null
     ),
