@@ -6,6 +6,7 @@ connectors as (
     select * from {{ ref('stg_raw__web_events') }}
     {{ and_connector('stg_segment__web_events') }}
     {{ and_connector('stg_rudderstack__web_events') }}
+    {{ and_connector('stg_ga4__web_events') }}
 
 )
 
