@@ -9,6 +9,7 @@ connectors as (
     from {{ ref('stg_raw__email_events') }} as mail_events
     {{ and_connector('stg_hubspot_fivetran__email_events') }}
     {{ and_connector('stg_klaviyo_fivetran__email_events') }}
+    {{ and_connector('stg_mailchimp_fivetran__email_events') }}
 
 )
 
