@@ -10,6 +10,7 @@ connectors as (
     {{ and_connector('stg_hubspot_fivetran__email_events') }}
     {{ and_connector('stg_klaviyo_fivetran__email_events') }}
     {{ and_connector('stg_mailchimp_fivetran__email_events') }}
+    {{ and_connector('stg_sendgrid__email_events') }}
 
 )
 
