@@ -9,6 +9,7 @@ connectors as (
     {{ and_connector('stg_ga4__web_events') }}
     {{ and_connector('stg_snowplow__web_events') }}
     {{ and_connector('stg_posthog__web_events') }}
+    {{ and_connector('stg_matomo__web_events') }}
 
 )
 
