@@ -3,8 +3,8 @@
 
     Beside them stand source_schema, which rows of one schema share, and id_prefix, which is empty but
     from the second schema on: it goes in front of ids of rows, so that adding an account renames none.
-    A column whose name is reserved somewhere has another one here, the `alias` of its meta. Columns that an
-    option names are more_columns. -#}
+    A column whose name is reserved somewhere has another one here, the `alias` of its meta; one that is
+    `json` in its meta is JSON text, whatever type it has. Columns that an option names are more_columns. -#}
 {%- macro connector_table(connector, table, content_key=false, more_columns=[]) -%}
     {%- set first = source(connector, table) -%}
     {%- if execute -%}
@@ -29,9 +29,11 @@
                 'relation': relation, 'columns': columns, 'schema': schema,
                 'prefix': '' if loop.first else schema ~ ':',
             }) -%}
-            {%- for name in names if name | lower in columns -%}
+            {%- for name, described in names.items() if name | lower in columns -%}
                 {%- set column = columns[name | lower] -%}
-                {%- do types.setdefault(name, []).append(type_text() if is_flag(column) else column.data_type) -%}
+                {%- do types.setdefault(name, []).append(
+                    type_text() if is_flag(column) or described.meta.get('json') else column.data_type
+                ) -%}
             {%- endfor -%}
         {%- endif -%}
     {%- endfor -%}
@@ -39,7 +41,7 @@
     {%- for part in parts %}
         select
         {%- for name, described in names.items() %}
-            {{ column_of_schema(part.columns.get(name | lower), types.get(name, []) | unique | list) }} as {{ described.meta.get('alias', name) }},
+            {{ column_of_schema(part.columns.get(name | lower), types.get(name, []) | unique | list, described.meta.get('json')) }} as {{ described.meta.get('alias', name) }},
         {%- endfor %}
             {%- if content_key %}
             {{ hashed_key(values_of_row(part)) }} as content_key,
@@ -68,9 +70,11 @@
 
 {#- Schemas may disagree on the type of a column, as each began with other values: then it is a text. Flags
     are texts throughout, as loaders write true, TRUE and 1, and Redshift casts no boolean. -#}
-{%- macro column_of_schema(column, types) -%}
+{%- macro column_of_schema(column, types, is_json=false) -%}
     {%- if column is none -%}
         cast(null as {{ types[0] if types | length == 1 else type_text() }})
+    {%- elif is_json -%}
+        {{ json_column(adapter.quote(column.name), column.dtype) }}
     {%- elif is_flag(column) -%}
         case when {{ adapter.quote(column.name) }} then 'true' when not {{ adapter.quote(column.name) }} then 'false' end
     {%- elif types | length == 1 -%}

@@ -5,7 +5,7 @@
 {%- endmacro -%}
 
 {%- macro default__json_column(column, type) -%}
-    {%- if type.startswith(('varchar', 'text', 'char')) -%}
+    {%- if type.startswith(('varchar', 'text', 'char')) and not type.endswith(']') -%}
         {{ column }}
     {%- else -%}
         cast(to_json({{ column }}) as varchar)
