@@ -7,6 +7,7 @@ connectors as (
     {{ and_connector('stg_hubspot_fivetran__form_submissions') }}
     {{ and_connector('stg_salesforce_fivetran__form_submissions') }}
     {{ and_connector('stg_hubspot_airbyte__form_submissions') }}
+    {{ and_connector('stg_salesforce_airbyte__form_submissions') }}
 
 )
 

@@ -7,6 +7,7 @@ connectors as (
     {{ and_connector('stg_hubspot_fivetran__record_merges') }}
     {{ and_connector('stg_salesforce_fivetran__record_merges') }}
     {{ and_connector('stg_hubspot_airbyte__record_merges') }}
+    {{ and_connector('stg_salesforce_airbyte__record_merges') }}
 
 )
 
