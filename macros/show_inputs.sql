@@ -68,7 +68,7 @@
         {%- do (required if described.meta.get('required') else absent).append(column) -%}
     {%- endfor -%}
     {%- set note = 'required: ' ~ required | join(', ') if required else ('null, as absent: ' ~ absent | join(', ') if absent else '') -%}
-    {{ return([name] + rows_and_newest(relation, columns, ['_fivetran_synced', 'uuid_ts', 'received_at']) + [note]) }}
+    {{ return([name] + rows_and_newest(relation, columns, ['_fivetran_synced', '_airbyte_extracted_at', 'uuid_ts', 'received_at']) + [note]) }}
 {%- endmacro -%}
 
 {%- macro rows_and_newest(relation, columns, times) -%}
