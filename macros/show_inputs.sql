@@ -53,9 +53,12 @@
 {%- endmacro -%}
 
 {%- macro vendor_table_shown(connector, table, schema) -%}
-    {%- set relation = api.Relation.create(database=table.database, schema=schema, identifier=table.identifier) -%}
-    {%- set columns = columns_of(relation) -%}
-    {%- set name = schema ~ '.' ~ table.identifier -%}
+    {%- set given = api.Relation.create(database=table.database, schema=schema, identifier=table.identifier) -%}
+    {%- set parts = tables_of_schema(connector, table.name, given) -%}
+    {#- Of a table for each day the newest is shown. -#}
+    {%- set relation = (parts | last | default({'relation': given})).relation -%}
+    {%- set columns = (parts | last | default({})).get('columns') -%}
+    {%- set name = schema ~ '.' ~ relation.identifier -%}
     {%- if not columns -%}
         {{ return([name, 'missing', '', 'required' ~ nearest_table(table, schema) if table.meta.get('required') else 'optional: no rows of it']) }}
     {%- endif -%}
@@ -65,7 +68,7 @@
         {%- do (required if described.meta.get('required') else absent).append(column) -%}
     {%- endfor -%}
     {%- set note = 'required: ' ~ required | join(', ') if required else ('null, as absent: ' ~ absent | join(', ') if absent else '') -%}
-    {{ return([name] + rows_and_newest(relation, columns, ['_fivetran_synced', 'uuid_ts', 'received_at']) + [note]) }}
+    {{ return([name] + rows_and_newest(relation, columns, ['_fivetran_synced', '_airbyte_extracted_at', 'uuid_ts', 'received_at']) + [note]) }}
 {%- endmacro -%}
 
 {%- macro rows_and_newest(relation, columns, times) -%}

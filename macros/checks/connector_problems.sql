@@ -76,7 +76,7 @@
     {%- endfor -%}
     {%- for schema in connector_schemas(connector) -%}
         {%- set relation = api.Relation.create(database=table.database, schema=schema, identifier=table.identifier) -%}
-        {%- set columns = columns_of(relation) -%}
+        {%- set columns = (tables_of_schema(connector, table.name, relation) | last | default({})).get('columns') -%}
         {%- set place = "connector " ~ connector ~ ": table " ~ schema ~ "." ~ table.identifier -%}
         {%- if columns -%}
             {%- set absent = required | reject('in', columns) | list -%}

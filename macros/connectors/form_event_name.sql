@@ -8,7 +8,7 @@
     {%- if known -%}
     case
         {%- for name in names %}
-        when {{ squashed(name) }} in ({{ known | join(', ') }}) then coalesce({{ names | join(', ') }})
+        when {{ squashed(name) }} in ({{ known | join(', ') }}) then {{ 'coalesce(' ~ names | join(', ') ~ ')' if names | length > 1 else names[0] }}
         {%- endfor %}
     end
     {%- else -%}

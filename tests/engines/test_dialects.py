@@ -91,6 +91,7 @@ BY_DBT = {"microseconds_between", "minutes_between", "texts_in_order", "time_aft
 NOT_OWN = {
     "snowflake": PLAIN | COMMON | CHANGEABLE | STANDARD | BY_DBT | {
         *("in_bytes", "in_one_hook", "lower_case", "type_double", "unescaped", "with_one_place", "without_quotes"),
+        "tables_of_days",
     },
     "bigquery": PLAIN | COMMON | {
         *("delete_rows", "update_rows", "in_bytes", "in_one_hook", "texts_in_order", "warehouse_problems"),
@@ -103,10 +104,11 @@ NOT_OWN = {
         *("composed", "parameters_marked", "shares_word", "unescaped"),
         *("safe_bigint", "safe_decimal", "safe_timestamp", "time_zone_is_known", "warehouse_problems"),
         *("text_literal", "value_as_text"),
+        *("hex_column", "json_column", "json_entry", "json_text", "tables_of_days", "time_of_epoch"),
     },
     "redshift": PLAIN | CHANGEABLE | STANDARD | BY_DBT | {
         *("in_one_hook", "lower_case", "with_one_place", "without_quotes"),
-        *("monday_of", "trimmed", "type_double", "without_outer_blanks"),
+        *("monday_of", "tables_of_days", "trimmed", "type_double", "without_outer_blanks"),
     },
 }  # fmt: skip
 

@@ -14,6 +14,11 @@ connectors as (
     {{ and_connector('stg_linkedin_ads_fivetran__ad_spend') }}
     {{ and_connector('stg_microsoft_ads_fivetran__ad_spend') }}
     {{ and_connector('stg_tiktok_ads_fivetran__ad_spend') }}
+    {{ and_connector('stg_google_ads_airbyte__ad_spend') }}
+    {{ and_connector('stg_facebook_ads_airbyte__ad_spend') }}
+    {{ and_connector('stg_linkedin_ads_airbyte__ad_spend') }}
+    {{ and_connector('stg_microsoft_ads_airbyte__ad_spend') }}
+    {{ and_connector('stg_tiktok_ads_airbyte__ad_spend') }}
 
 )
 

@@ -6,6 +6,8 @@ connectors as (
     select * from {{ ref('stg_raw__form_submissions') }}
     {{ and_connector('stg_hubspot_fivetran__form_submissions') }}
     {{ and_connector('stg_salesforce_fivetran__form_submissions') }}
+    {{ and_connector('stg_hubspot_airbyte__form_submissions') }}
+    {{ and_connector('stg_salesforce_airbyte__form_submissions') }}
 
 )
 

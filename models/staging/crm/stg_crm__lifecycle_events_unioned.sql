@@ -6,6 +6,8 @@ connectors as (
     select * from {{ ref('stg_raw__lifecycle_events') }}
     {{ and_connector('stg_hubspot_fivetran__lifecycle_events') }}
     {{ and_connector('stg_salesforce_fivetran__lifecycle_events') }}
+    {{ and_connector('stg_hubspot_airbyte__lifecycle_events') }}
+    {{ and_connector('stg_salesforce_airbyte__lifecycle_events') }}
 
 )
 

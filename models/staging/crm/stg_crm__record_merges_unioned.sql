@@ -6,6 +6,8 @@ connectors as (
     select * from {{ ref('stg_raw__record_merges') }}
     {{ and_connector('stg_hubspot_fivetran__record_merges') }}
     {{ and_connector('stg_salesforce_fivetran__record_merges') }}
+    {{ and_connector('stg_hubspot_airbyte__record_merges') }}
+    {{ and_connector('stg_salesforce_airbyte__record_merges') }}
 
 )
 

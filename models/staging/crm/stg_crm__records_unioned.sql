@@ -6,6 +6,8 @@ connectors as (
     select * from {{ ref('stg_raw__records') }}
     {{ and_connector('stg_hubspot_fivetran__records') }}
     {{ and_connector('stg_salesforce_fivetran__records') }}
+    {{ and_connector('stg_hubspot_airbyte__records') }}
+    {{ and_connector('stg_salesforce_airbyte__records') }}
 
 )
 

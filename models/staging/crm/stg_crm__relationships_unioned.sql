@@ -6,6 +6,8 @@ connectors as (
     select * from {{ ref('stg_raw__relationships') }}
     {{ and_connector('stg_hubspot_fivetran__relationships') }}
     {{ and_connector('stg_salesforce_fivetran__relationships') }}
+    {{ and_connector('stg_hubspot_airbyte__relationships') }}
+    {{ and_connector('stg_salesforce_airbyte__relationships') }}
 
 )
 

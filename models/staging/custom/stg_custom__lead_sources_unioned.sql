@@ -6,6 +6,8 @@ connectors as (
     select * from {{ ref('stg_raw__custom_lead_sources') }}
     {{ and_connector('stg_hubspot_fivetran__custom_lead_sources', option='original_source') }}
     {{ and_connector('stg_salesforce_fivetran__custom_lead_sources') }}
+    {{ and_connector('stg_hubspot_airbyte__custom_lead_sources', option='original_source') }}
+    {{ and_connector('stg_salesforce_airbyte__custom_lead_sources') }}
 
 )
 

@@ -8,6 +8,10 @@ connectors as (
         false as is_machine_by_vendor
     from {{ ref('stg_raw__email_events') }} as mail_events
     {{ and_connector('stg_hubspot_fivetran__email_events') }}
+    {{ and_connector('stg_hubspot_airbyte__email_events') }}
+    {{ and_connector('stg_klaviyo_fivetran__email_events') }}
+    {{ and_connector('stg_mailchimp_fivetran__email_events') }}
+    {{ and_connector('stg_sendgrid__email_events') }}
 
 )
 

@@ -1,37 +1,3 @@
 {{ config(enabled=connector_is_on('salesforce_fivetran'), group='salesforce_fivetran') }}
 
-with
-
-source as (
-
-    select * from {{ connector_table('salesforce_fivetran', 'account') }}
-
-),
-
-cast_to_shape as (
-
-    select
-        source_schema,
-        id_prefix,
-        {{ id_text('id') }} as company_id,
-        {{ safe_text('name') }} as name,
-        {{ safe_timestamp('created_date') }} as created_at,
-        {{ safe_text('created_date') }} as created_at_as_given,
-        coalesce(
-            {{ safe_timestamp('last_modified_date') }},
-            {{ safe_timestamp('system_modstamp') }},
-            {{ safe_timestamp('_fivetran_synced') }}
-        ) as updated_at,
-        {{ id_text('owner_id') }} as owner_id,
-        {{ id_text('master_record_id') }} as master_record_id,
-        {{ id_text('parent_id') }} as parent_id,
-        {{ is_true('is_person_account') }} as is_person,
-        {{ is_true('is_deleted') }} as is_gone,
-        {{ safe_timestamp('_fivetran_synced') }} as loaded_at
-
-    from source
-    where {{ safe_text('_fivetran_active') }} is null or {{ is_true('_fivetran_active') }}
-
-)
-
-select * from cast_to_shape
+{{ salesforce_account('salesforce_fivetran') }}

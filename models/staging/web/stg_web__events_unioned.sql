@@ -8,6 +8,10 @@ connectors as (
     select * from {{ ref('stg_raw__web_events') }}
     {{ and_connector('stg_segment__web_events') }}
     {{ and_connector('stg_rudderstack__web_events') }}
+    {{ and_connector('stg_ga4__web_events') }}
+    {{ and_connector('stg_snowplow__web_events') }}
+    {{ and_connector('stg_posthog__web_events') }}
+    {{ and_connector('stg_matomo__web_events') }}
 
 )
 
