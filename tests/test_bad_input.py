@@ -406,7 +406,7 @@ def built(tmp_path_factory):
             "select input, row_id, outcome, rejection_reason "
             "from lead_sources_intermediate.int_raw_rows_judged"
             + "".join(
-                f" union all select '{table}', {row_id}, outcome, null "
+                f" union all select '{table}', {row_id}, 'taken', null "
                 f"from lead_sources_staging.{judged} where "
                 + ("event_id is not null" if table == "web_events" else "outcome = 'taken'")
                 for table, (judged, row_id) in JUDGED.items()
