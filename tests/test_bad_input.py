@@ -575,7 +575,7 @@ def test_every_bad_var_is_named_in_one_message(warehouse):
         "shared_device_contacts": "10", "late_commit_hours": True, "attribution_models": ["frist"],
         "attribution_half_life_days": 0, "attribution_lookback_days": -1,
         "reporting_currency": "euro", "reporting_timezone": "Europe/Berln",
-        "keep_record_names": "no",
+        "keep_record_names": "no", "compare_web_events": "all",
     })  # fmt: skip
     for line in [
         "there is no var visit_timeout_minuts; did you mean visit_timeout_minutes?",
@@ -593,9 +593,10 @@ def test_every_bad_var_is_named_in_one_message(warehouse):
         'var reporting_currency must be an ISO code such as EUR, not "euro"',
         'the warehouse knows no time zone "Europe/Berln"; write an IANA name',
         'var keep_record_names must be true or false, not "no"',
+        'var compare_web_events must be arrival, ids or content',
     ]:
         assert line in message
-    assert message.count("\n  - ") == 14
+    assert message.count("\n  - ") == 15
 
 
 @pytest.mark.parametrize(

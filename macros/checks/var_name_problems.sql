@@ -43,6 +43,6 @@
         'raw_schema', 'inputs', 'own_domains', 'visit_timeout_minutes', 'shared_device_contacts',
         'relationship_max_hops', 'reporting_timezone', 'reporting_currency', 'attribution_models',
         'attribution_lookback_days', 'attribution_half_life_days', 'python_models',
-        'late_commit_hours', 'keep_record_names', 'connectors',
+        'late_commit_hours', 'keep_record_names', 'connectors', 'compare_web_events',
     ]) }}
 {%- endmacro -%}

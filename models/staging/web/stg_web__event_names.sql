@@ -1,4 +1,4 @@
--- Kept by slice. A few names stand for all events, so that words are looked up once and then joined.
+-- Kept by slice. A few names stand for all events, so words are looked up once and then joined.
 {{ config(
     materialized=incremental_or_rewritten(),
     incremental_strategy='delete+insert',

@@ -35,11 +35,18 @@ slices as (
 
 ),
 
-{% if has_earlier_rows() %}
 kept as (
 
-    select * from {{ this }}
-    where event_id is not null
+    {% if has_earlier_rows() %}
+        select * from {{ this }}
+        where event_id is not null
+    {% else %}
+        select
+            accepted.*,
+            false as is_gone
+        from accepted
+        where 1 = 0
+    {% endif %}
 
 ),
 
@@ -90,7 +97,6 @@ gone_without_copy as (
     )
 
 ),
-{% endif %}
 
 rows_kept as (
 

@@ -82,7 +82,7 @@ ids_asked as (
 
 ),
 
-copies as (
+copies_ranked as (
 
     select
         kept.*,
@@ -114,7 +114,7 @@ copies_and_gone as (
         loaded_at,
         copy_rank = 1 as is_taken
 
-    from copies
+    from copies_ranked
     where copies > 1
 
     union all
@@ -129,11 +129,11 @@ copies_and_gone as (
 
     from ids_asked
 
-    left join copies
-        on ids_asked.event_id = copies.event_id and copies.copies > 1
+    left join copies_ranked
+        on ids_asked.event_id = copies_ranked.event_id and copies_ranked.copies > 1
 
     where
-        copies.event_id is null
+        copies_ranked.event_id is null
         and {{ 'true' if has_earlier_rows() else 'false' }}
 
 )
