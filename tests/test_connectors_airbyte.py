@@ -24,6 +24,8 @@ def read(time, rows):
     ]
 
 
+CLICK = {"click_view_gclid": "EAIaIQobChMIabc", "segments_date": "2026-03-06", "campaign_id": "g1",
+         "campaign_name": "Brand", "ad_group_name": "Shoes", "click_view_keyword_info_text": "red shoes"}
 ADS = {
     "google_ads_airbyte": {
         # Two hours and two networks of one day, and an hour that was restated.
@@ -41,6 +43,10 @@ ADS = {
             {"campaign_id": "g1", "campaign_name": "Brand", "customer_id": "9",
              "segments_date": "2026-03-01", "segments_hour": "9", "segments_ad_network_type": "SEARCH",
              "metrics_cost_micros": "1500000", "metrics_impressions": "12", "metrics_clicks": "2"},
+        ]),
+        # Read twice; a link carries the first.
+        "click_view": read(EARLY, [CLICK]) + read(LATE, [
+            CLICK, {"click_view_gclid": "EAIaIQobOther", "segments_date": "2026-03-02"},
         ]),
         "customer": read(EARLY, [{"customer_id": "9", "customer_currency_code": "GBP"}])
         + read(LATE, [{"customer_id": "9", "customer_currency_code": "eur"}]),
@@ -175,6 +181,9 @@ HUBSPOT = {
         {"canonical_vid": "4", "conversion_id": "c1", "form_id": "f1", "title": "Page title",
          "timestamp": milliseconds("2026-03-06 08:00:00"),
          "page_url": "https://shop.example/guide?utm_source=partner&utm_medium=referral"},
+        {"canonical_vid": "4", "conversion_id": "c2", "form_id": "f1", "title": "Page title",
+         "timestamp": milliseconds("2026-03-16 08:00:00"),
+         "page_url": f"https://shop.example/shoes?gclid={CLICK['click_view_gclid']}"},
     ],
     "forms": [{"id": "f1", "name": "Guide"}],
     "email_events": [
@@ -324,6 +333,19 @@ def test_spend_is_what_the_rows_say(
 ):
     assert spend_of(company, campaign) == [
         (name, account, currency, Decimal(spend), clicks, impressions)]
+
+
+def test_googles_clicks_lead_from_a_click_id_to_its_campaign(company):
+    clicks = company.rows(
+        "select click_id, campaign_id, ad_group_name, keyword, strftime(clicked_at, '%Y-%m-%d') as day "
+        f"from {STAGING}.stg_ad_networks__clicks_judged where outcome = 'taken' order by click_id")
+    assert [tuple(row.values()) for row in clicks] == [
+        ("EAIaIQobChMIabc", "g1", "Shoes", "red shoes", "2026-03-06"),
+        ("EAIaIQobOther", None, None, None, "2026-03-02")]
+    # A form was filled in on a page with that click id.
+    (touch,) = company.rows("from lead_sources.touches where origin_id = '4-c2'")
+    assert (touch["lead_source"], touch["campaign"], touch["keyword"]) == (
+        "Google Ads", "Brand", "red shoes")
 
 
 def test_every_column_is_described_and_exists(company):

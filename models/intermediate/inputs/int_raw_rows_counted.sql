@@ -14,7 +14,7 @@ counted as (
     select
         'ad_clicks' as input,
         count(*) as raw_rows
-    from {{ raw_input('ad_clicks') }}
+    from {{ ref('stg_ad_networks__clicks_unioned') }}
     union all
     select
         'ad_leads' as input,

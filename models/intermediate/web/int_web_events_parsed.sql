@@ -98,31 +98,37 @@ parsed as (
 
 ),
 
-{% if has_earlier_rows() %}
 -- A row that arrives otherwise than it was, and is nothing to parse any more, leaves an empty one,
 -- which takes its place.
 parsed_no_more as (
 
-    select
-        arrived.slice,
-        arrived.event_id
+    {% if has_earlier_rows() %}
+        select
+            arrived.slice,
+            arrived.event_id
 
-    from {{ ref('stg_web__events_judged') }} as arrived
+        from {{ ref('stg_web__events_judged') }} as arrived
 
-    inner join {{ this }} as earlier
-        on arrived.slice = earlier.slice and arrived.event_id = earlier.event_id
+        inner join {{ this }} as earlier
+            on arrived.slice = earlier.slice and arrived.event_id = earlier.event_id
 
-    inner join {{ ref('stg_web__visitors_to_reprocess') }} as to_reprocess
-        on arrived.visitor_id = to_reprocess.visitor_id
+        inner join {{ ref('stg_web__visitors_to_reprocess') }} as to_reprocess
+            on arrived.visitor_id = to_reprocess.visitor_id
 
-    left join events
-        on arrived.slice = events.slice and arrived.event_id = events.event_id
+        left join events
+            on arrived.slice = events.slice and arrived.event_id = events.event_id
 
-    -- defect: a row that tells nothing any more stays parsed
-    where events.event_id is null
+        -- defect: a row that tells nothing any more stays parsed
+        where events.event_id is null
+    {% else %}
+        select
+            slice,
+            event_id
+        from events
+        where 1 = 0
+    {% endif %}
 
 ),
-{% endif %}
 
 parsed_and_gone as (
 
