@@ -7,8 +7,10 @@ events as (
 
     select * from {{ ref('stg_web__events') }}
     where
-        event_id is not null
-        {% if not every_visitor_is_due() %}
+        {% if every_visitor_is_due() %}
+            event_id is not null
+        {% else %}
+            event_id is not null
             and visitor_id in (
                 select to_reprocess.visitor_id
                 from {{ ref('stg_web__visitors_to_reprocess') }} as to_reprocess

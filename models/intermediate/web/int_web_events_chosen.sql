@@ -2,7 +2,7 @@
 {{ config(materialized='table', schema='staging', meta={'when_changed': 'read_again'}) }}
 -- depends_on: {{ ref('stg_web__visitors_to_reprocess') }}
 -- depends_on: {{ ref('int_web_first_pages_missing') }}
--- What is written of the slices stands when what was chosen stands: a run may be carried on from here.
+-- What is kept of the slices stands when this does: a run may be carried on from here.
 -- depends_on: {{ ref('int_web_activity_in_visits') }}
 -- depends_on: {{ ref('stg_web__rows_refused') }}
 -- depends_on: {{ ref('stg_web__events_unioned') }}
@@ -75,21 +75,30 @@ chosen as (
 
 ),
 
-{% if every_visitor_is_due() %}
-missing as (
-
-    select * from chosen
-    where 1 = 0
-
-),
-{% else %}
 slices_fetched as (
 
     select
-        *,
+        event_id,
+        occurred_at,
+        loaded_at,
+        visitor_id,
+        event_name,
+        page_url,
+        referrer_url,
+        user_agent,
+        contact_id,
+        email,
+        form_name,
         {{ web_slice('loaded_at') }} as slice
     from {{ ref('stg_web__events_unioned') }}
-    where {{ within_slices('loaded_at', 'select slice from ' ~ ref('int_web_first_pages_missing')) }}
+    where
+        {% if every_visitor_is_due() %}
+            1 = 0
+        {% else %}
+            {{ within_slices(
+                'loaded_at', 'select slice from ' ~ ref('int_web_first_pages_missing')
+            ) }}
+        {% endif %}
 
 ),
 
@@ -141,7 +150,6 @@ missing as (
     where copy_rank = 1
 
 ),
-{% endif %}
 
 chosen_and_missing as (
 
@@ -152,7 +160,19 @@ chosen_and_missing as (
 )
 
 select
-    chosen_and_missing.*,
+    slice,
+    event_id,
+    occurred_at,
+    loaded_at,
+    visitor_id,
+    is_page_view,
+    is_bot,
+    form_name,
+    contact_id,
+    email_key,
+    erased_person,
+    page_url,
+    referrer_url,
     {{ hashed_key([value_as_text('slice', 'date'), 'event_id']) }} as row_key
 
 from chosen_and_missing

@@ -20,7 +20,7 @@ events as (
 
 ),
 
-to_reprocess as (
+to_reprocess as (  -- noqa: ST03
 
     select * from {{ ref('stg_web__visitors_to_reprocess') }}
 

@@ -1,4 +1,4 @@
--- A table, which serves the run alone: the raw rows are searched once, and what follows reads what was
+-- A table, which serves the run alone: raw rows are searched once, and what follows reads what was
 -- found. Empty when every slice is read, as a copy of all rows would be of no use.
 {{ config(materialized='table') }}
 
@@ -29,7 +29,19 @@ slices as (
 
 )
 
-select events.*
+select
+    events.slice,
+    events.event_id,
+    events.occurred_at,
+    events.loaded_at,
+    events.visitor_id,
+    events.event_name,
+    events.page_url,
+    events.referrer_url,
+    events.user_agent,
+    events.contact_id,
+    events.email,
+    events.form_name
 
 from events
 

@@ -34,7 +34,7 @@ today as (
         count(*) as raw_rows,
         max(case when slice > {{ no_web_slice() }} then loaded_at end) as newest_loaded_at,
         {% if compare_web_events() == 'content' %}
-            -- defect: a row that says who it was in its old place is overlooked
+        -- defect: a row that says who it was in its old place is overlooked
             {{ rows_fingerprint([
                 'event_id', 'occurred_at', 'loaded_at', 'visitor_id', 'event_name', 'page_url',
                 'referrer_url', 'user_agent', 'contact_id', 'email', 'form_name',

@@ -1,4 +1,4 @@
--- A table, which serves the run alone: hashing each visitor once is cheaper than hashing each event's.
+-- A table, which serves the run alone: to hash each visitor once is cheaper than each event's.
 {{ config(materialized='table') }}
 
 with

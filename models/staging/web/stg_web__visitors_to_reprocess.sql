@@ -1,5 +1,5 @@
--- A table, which serves the run alone. It is written before anything that is kept, and emptied when a
--- run has come to its end: the visitors of a run that was killed are reprocessed by the next one.
+-- A table, which serves the run alone. It is written before anything that is kept, and emptied when
+-- a run has come to its end: the visitors of a run that was killed are reprocessed by the next one.
 {{ config(materialized='table') }}
 
 with
@@ -145,6 +145,22 @@ copies as (
 
 ),
 
+settings_changed as (
+
+    select distinct true as is_changed
+    from settings
+    cross join settings_before
+    -- defect: a change of rules is not noticed
+    where settings.deciding_key <> settings_before.deciding_key
+
+    {{ union_distinct() }}
+
+    select distinct true as is_changed
+    from slices
+    where reason in ('settings', 'refresh')
+
+),
+
 changed as (
 
     select
@@ -182,18 +198,7 @@ changed as (
 
     from kept
 
-    inner join (
-        select distinct true as is_changed
-        from settings
-        cross join settings_before
-        -- defect: a change of rules is not noticed
-        where settings.deciding_key <> settings_before.deciding_key
-        {{ union_distinct() }}
-        select distinct true as is_changed
-        from slices
-        where reason in ('settings', 'refresh')
-    ) as settings_changed
-        on settings_changed.is_changed
+    cross join settings_changed
 
     union all
 
