@@ -40,9 +40,9 @@
 
 {%- macro var_names() -%}
     {{ return([
-        'raw_schema', 'inputs', 'own_domains', 'visit_timeout_minutes', 'shared_device_contacts',
+        'raw_schema', 'inputs', 'connectors', 'own_domains', 'visit_timeout_minutes', 'shared_device_contacts',
         'relationship_max_hops', 'reporting_timezone', 'reporting_currency', 'attribution_models',
-        'attribution_lookback_days', 'attribution_half_life_days', 'python_models',
-        'late_commit_hours', 'keep_record_names', 'connectors', 'compare_web_events',
+        'attribution_lookback_days', 'attribution_half_life_days', 'python_models', 'compare_web_events',
+        'late_commit_hours', 'keep_record_names',
     ]) }}
 {%- endmacro -%}
