@@ -64,15 +64,6 @@
     {{ return({}) }}
 {%- endmacro -%}
 
-{#- The inputs for which a connector has a model. -#}
-{%- macro inputs_of_connector(connector) -%}
-    {%- set filled = [] -%}
-    {%- for input in raw_input_columns() if 'model.lead_sources.stg_' ~ connector ~ '__' ~ input in graph.nodes -%}
-        {%- do filled.append(input) -%}
-    {%- endfor -%}
-    {{ return(filled) }}
-{%- endmacro -%}
-
 {#- Whether a connector that the var `connectors` names fills an input: then its raw table is off. The
     switches of old only add to their input. -#}
 {%- macro is_filled_by_connector(input) -%}

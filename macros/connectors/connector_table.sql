@@ -1,9 +1,8 @@
 {#- A vendor's table with the columns that its source lists, from all schemas of the connector. A column
     that a table lacks is null, and so is the whole of an optional table: it has no rows.
 
-    Beside them stand source_schema, which rows of one schema share, and id_prefix, which goes in front of
-    ids of rows: empty but from the second schema on, and where a connector named before fills the same
-    input. So an id that two of them share is two rows, and adding an account or a connector renames none.
+    Beside them stand source_schema, which rows of one schema share, and id_prefix, which is empty but
+    from the second schema on: it goes in front of ids of rows, so that adding an account renames none.
     A column whose name is reserved somewhere has another one here, the `alias` of its meta; one that is
     `json` in its meta is JSON text, whatever type it has, and one that is `bytes` hexadecimal digits. Columns
     that an option names are more_columns. -#}
@@ -24,7 +23,7 @@
     {%- set parts = [] -%}
     {%- set types = {} -%}
     {%- for schema in connector_schemas(connector) -%}
-        {%- set prefix = prefix_of_connector(connector) ~ ('' if loop.first else schema ~ ':') -%}
+        {%- set prefix = '' if loop.first else schema ~ ':' -%}
         {%- set of_schema = first if loop.first else first.incorporate(path={'schema': schema}) -%}
         {%- for part in tables_of_schema(connector, table, of_schema) -%}
             {%- do parts.append(dict(part, schema=schema, prefix=prefix)) -%}
@@ -68,22 +67,6 @@
         where 1 = 0
     {%- endfor %}
     )
-{%- endmacro -%}
-
-{%- macro prefix_of_connector(connector) -%}
-    {%- set filled = inputs_of_connector(connector) -%}
-    {%- set others = [] -%}
-    {%- for input in filled if input_is_on(input) -%}
-        {%- do others.append('raw') -%}
-    {%- endfor -%}
-    {%- set before = connectors_on().keys() | list -%}
-    {%- for other in before[:before.index(connector)] if inputs_of_connector(other) | select('in', filled) | list -%}
-        {#- Rows of different networks are never copies of each other. -#}
-        {%- if other.split('_ads_')[0] == connector.split('_ads_')[0] or '_ads_' not in connector -%}
-            {%- do others.append(other) -%}
-        {%- endif -%}
-    {%- endfor -%}
-    {{ return(connector ~ ':' if others else '') }}
 {%- endmacro -%}
 
 {#- What there is of a vendor's table in a schema: [{relation, columns, condition}], empty where there is
