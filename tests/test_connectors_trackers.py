@@ -421,8 +421,8 @@ def test_a_click_in_analytics_is_the_first_source_of_the_lead(company):
     assert (id[:8], email, contact) == ("own_ga4:", "gwen@client.example", None)
     # No consent, no visitor.
     (row,) = company.rows(
-        f"select count(*) as rows from {STAGING}.stg_web__events_judged "
-        f"where rejection_reason = 'visitor_id is missing' and page_url like '{SHOP}/%'")
+        f"select count(*) as rows from {STAGING}.stg_web__rows_refused "
+        "where rejection_reason = 'visitor_id is missing' and event_id not like '%:%'")
     assert row["rows"] == 2
 
 
