@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 export DBT_PROFILES_DIR := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: help build test test-all test-histories test-clouds test-warehouses lint lock demo bench bench-classify bench-attribution clean
+.PHONY: help build test test-all test-histories test-clouds test-warehouses test-versions check-versions docs lint lock demo bench bench-classify bench-attribution dashboard test-dashboard screenshots marts clean
 
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -58,8 +58,53 @@ test-warehouses: test-clouds  ## The same, and compare Postgres and Spark with D
 	@.venv-warehouses/bin/python -m pytest -o addopts= -p no:xdist -q --durations=10 --doctest-modules \
 	  --ignore-glob='*/run_on_*' $(CLOUD_TESTS:%=--ignore=%) tests/engines
 
-lint: .venv/ready  ## Lint the SQL
+# As the others, but for what dbt-core 1.12 asks for and is left out (requirements/dbt-1.12.in): pip check would miss it.
+.venv-dbt-1.12/ready: requirements/dbt-1.12.lock
+	@echo "Setting up $(@D) from $< (once)"
+	@$(PYTHON) -m venv --clear $(@D)
+	@$(@D)/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@
+
+test-versions: .venv/ready .venv-dbt-oldest/ready .venv-dbt-1.10/ready .venv-dbt-1.12/ready  ## Build demo and example on other versions of dbt and DuckDB, and compare
+	@.venv/bin/python scripts/compare_versions.py .venv-dbt-oldest .venv-dbt-1.10 .venv-dbt-1.12
+
+check-versions: .venv/ready .venv-dbt-oldest/ready .venv-dbt-1.12/ready  ## The quickest part of it: the example on the oldest and the newest
+	@.venv/bin/python scripts/compare_versions.py --example .venv-dbt-oldest .venv-dbt-1.12
+
+# Warnings are errors: a link that leads nowhere is one. The catalogue of dbt's docs needs a warehouse, the contracts do not.
+docs: .venv/ready .venv-docs/ready  ## Make the site of README and docs/ into target/site, with the dbt docs in it
+	@LEAD_SOURCES_DUCKDB_PATH=target/dbt_docs.duckdb .venv/bin/dbt docs generate --quiet --static --empty-catalog \
+	  --target-path target/dbt_docs
+	@mkdir -p target/dbt_docs/extra/dbt && cp target/dbt_docs/static_index.html target/dbt_docs/extra/dbt/index.html
+	@.venv-docs/bin/sphinx-build -q -E -W --keep-going -c docs -d target/site_cache . target/site
+	@echo "target/site/index.html"
+
+# The dashboard has an environment of its own: who only builds installs none of it.
+DASHBOARD_PORT ?= 8501
+dashboard: .venv-dashboard/ready  ## Show the marts in a browser, on this machine alone (DASHBOARD_PORT=8501)
+	@.venv-dashboard/bin/python dashboard/copy_marts.py --keep target/dashboard/marts.duckdb
+	@cd dashboard && exec ../.venv-dashboard/bin/streamlit run app.py --server.port $(DASHBOARD_PORT)
+
+test-dashboard: .venv/ready .venv-dashboard/ready  ## Test the dashboard, in a headless Chromium as well
+	@command -v chromium chromium-browser google-chrome > /dev/null \
+	  || { apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium fonts-dejavu-core; } > /dev/null
+	@rm -rf target/test-dashboard && mkdir -p target/test-dashboard
+	@LEAD_SOURCES_DUCKDB_PATH=target/test-dashboard/warehouse.duckdb .venv/bin/dbt build --quiet --exclude-resource-type unit_test test
+	@LEAD_SOURCES_DUCKDB_PATH=target/test-dashboard/warehouse.duckdb .venv-dashboard/bin/python -m pytest -o addopts= -q --confcutdir=tests/dashboard \
+	  --doctest-modules dashboard tests/dashboard
+
+screenshots: .venv-dashboard/ready  ## Take the pictures of the documents from the demo in warehouse.duckdb
+	@.venv-dashboard/bin/python tests/dashboard/screenshots.py docs/images
+
+TO ?= marts.duckdb
+marts: .venv/ready  ## Copy the marts alone into a small file for BI tools (TO=marts.duckdb)
+	@.venv/bin/python dashboard/copy_marts.py $(TO)
+
+lint: .venv/ready .venv-dev/ready  ## Lint SQL, Python and YAML
+	@.venv-dev/bin/ruff check --quiet
+	@git ls-files -z '*.yml' '*.yaml' | xargs -0 -n 50 -P 2 .venv-dev/bin/yamllint --strict
 	@.venv/bin/sqlfluff lint --processes 2 --disable-progress-bar models tests/assertions examples/host_project/models | grep -v PASS
+	@.venv/bin/sqlfluff lint --processes 2 --disable-progress-bar --templater placeholder dashboard/queries | grep -v PASS
 	@.venv/bin/python scripts/lint_names.py models tests/assertions examples/host_project/models
 
 demo: .venv/ready  ## Write the demo's seeds again
@@ -71,7 +116,8 @@ lock: .venv/ready  ## Lock the dependencies of requirements.in and of requiremen
 	@.venv/bin/pip install --quiet uv
 	@$(COMPILE) requirements.in -o requirements.lock
 	@$(COMPILE) -c requirements.lock requirements/warehouses.in -o requirements/warehouses.lock
-	@for name in fakesnow $(CLOUDS); do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock; done
+	@for name in dashboard dev docs dbt-oldest dbt-1.10 fakesnow $(CLOUDS); do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock; done
+	@$(COMPILE) --override requirements/dbt-1.12.override requirements/dbt-1.12.in -o requirements/dbt-1.12.lock
 
 target/bench/ready: scripts/bench_classify.lock
 	$(set_up)

@@ -29,6 +29,7 @@
     {%- set changes = {
         'email_key': "case when length(email_key) = 64 then email_key else " ~ erasure_hash(['email_key']) ~ " end",
     } -%}
+    {#- defect: an erased person stays in the ledger #}
     {{ in_one_hook([delete_rows(ledger, is_erased), update_rows(ledger, changes, address_is_erased)]) }}
 {%- endmacro -%}
 

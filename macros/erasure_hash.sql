@@ -27,5 +27,6 @@
 
 {#- How far an erasure reaches: rows up to the request, and all rows when it has no time. -#}
 {%- macro reached_by_erasure(time, requested_at) -%}
+    {#- defect: a request without a time reaches nothing #}
     coalesce({{ time }} <= {{ requested_at }}, true)
 {%- endmacro -%}

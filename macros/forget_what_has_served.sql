@@ -5,15 +5,15 @@
 {%- if execute and results and flags.WHICH in ['build', 'run'] -%}
     {%- set statements = [] -%}
     {%- set ours = results | selectattr('node.package_name', 'equalto', 'lead_sources') | list -%}
-    {%- set read = ours | selectattr('node.name', 'equalto', 'int_web_visitors_read') | list -%}
+    {%- set read = ours | selectattr('node.name', 'equalto', 'int_web_slices_read') | list -%}
     {%- if read and not ours | selectattr('status', 'in', ['error', 'skipped']) | list -%}
         {#- Nobody is due until the next run says so: else a run of a part would take the emptied
             tables for visitors whose rows are gone. -#}
         {%- for name in [
             'stg_erasure__people', 'stg_erasure__holders', 'stg_erasure__addresses',
-            'stg_erasure__identifications', 'stg_erasure__visitors', 'stg_web__visitors_due',
-            'stg_web__visitors_linked', 'stg_web__visitors_erased', 'stg_web__events_of_due',
-            'stg_web__events_of_linked', 'stg_web__events_competing', 'int_web_events_chosen',
+            'stg_erasure__identifications', 'stg_erasure__visitors', 'stg_web__slices',
+            'stg_web__events_of_slices', 'stg_web__events_set_aside', 'stg_web__visitors_erased',
+            'stg_web__visitors_to_reprocess', 'int_web_first_pages_missing', 'int_web_events_chosen',
         ] -%}
             {%- set served = last_run_relation(name) -%}
             {%- if served is not none and served.type == 'table' and count_of(served) > 0 -%}

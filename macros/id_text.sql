@@ -9,6 +9,7 @@
     {%- set read -%}
     case
         when case when length(<it>) = 15 then {{ is_salesforce_id('<it>') }} else false end
+            {#- defect: a Salesforce id of 15 characters is another than that of 18 #}
             then <it> || {{ salesforce_suffix('<it>') }}
         when case when <it> like '%.%' or <it> like '%+%' then {{ regexp_matches('<it>', float_pattern()) }} else false end
             then {{ whole_number("replace(<it>, ',', '.')") }}
@@ -18,6 +19,7 @@
     case
         when {{ text }} is null then null
         when {{ is_plain_id(text) }} then {{ text }}
+        {#- defect: an id that a sheet was told is a text is another #}
         else {{ computed_once(without_quotes(trimmed(text)), read) }}
     end
 {%- endmacro -%}

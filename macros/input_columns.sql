@@ -1,11 +1,9 @@
-{#- The table that an input or a connector reads; none while it is switched off. -#}
+{#- The raw table that an input reads; none while it is switched off. -#}
 {%- macro input_table(name) -%}
-    {%- if name in raw_input_columns() and var('inputs').get(name, true) -%}
-        {{ return(source('raw', name)) }}
-    {%- elif name in connector_columns() and var('inputs').get(name, false) -%}
-        {{ return(source('loaders', name)) }}
+    {%- if var('inputs').get(name) is false or (execute and not input_is_on(name)) -%}
+        {{ return(none) }}
     {%- endif -%}
-    {{ return(none) }}
+    {{ return(source('raw', name)) }}
 {%- endmacro -%}
 
 {#- The columns of a table as the warehouse has them: name in lower case -> column, sorted by name. None
@@ -36,5 +34,5 @@
     {%- for column in columns_of(input_table(input)).values() -%}
         {%- do values.append(value_as_text(adapter.quote(column.name), column.dtype)) -%}
     {%- endfor -%}
-    {{ hashed_key(values or columns_of_inputs()[input]) }}
+    {{ hashed_key(values or raw_input_columns()[input].keys()) }}
 {%- endmacro -%}

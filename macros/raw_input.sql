@@ -9,7 +9,7 @@
 {%- if var('inputs') is not mapping -%}
     {{ exceptions.raise_compiler_error("The var inputs must be a dictionary such as {ad_spend: false}, not " ~ var('inputs') | tojson) }}
 {%- endif -%}
-{%- if not var('inputs').get(name, true) -%}
+{%- if var('inputs').get(name) is false or (execute and not input_is_on(name)) -%}
     (
         select
         {%- for column, type in raw_input_columns()[name].items() %}
@@ -25,7 +25,7 @@
 {%- endmacro -%}
 
 {%- macro raw_schema_is_demo() -%}
-    {{ return(var('raw_schema') in (none, '', target.schema ~ '_demo')) }}
+    {{ return(not var('connectors') and var('raw_schema') in (none, '', target.schema ~ '_demo')) }}
 {%- endmacro -%}
 
 {#- Columns that came into the contract later: a table without them is read as if they were null. -#}
@@ -103,4 +103,9 @@
         'click_id_parameter': text, 'click_id': text,
     },
 }) }}
+{%- endmacro -%}
+
+{#- The names that the var `inputs` knows: the inputs, and switches of old. -#}
+{%- macro input_names() -%}
+    {{ return(raw_input_columns().keys() | list + connectors_of_switches().keys() | list) }}
 {%- endmacro -%}

@@ -43,10 +43,10 @@ UNUSED += ["form_submissions"]
 VARS = {
     "raw_schema": "raw",
     "own_domains": ["shop.example"],
-    "inputs": {name: False for name in UNUSED},
+    "inputs": dict.fromkeys(UNUSED, False),
 }
 USED = ["web_events", "records", "relationships"]
-NO_VARS = VARS | {"inputs": {name: False for name in UNUSED + USED}}
+NO_VARS = VARS | {"inputs": dict.fromkeys(UNUSED + USED, False)}
 # Hashes of row numbers stand for chance, so that every run writes the same events.
 EVENTS = """
 with visits as (

@@ -81,7 +81,7 @@ def best_of_three(run):
 
 def ours(urls, splitting):
     module = classifier_module()
-    names = [name for name in SEEDS.glob("*.csv")]
+    names = list(SEEDS.glob("*.csv"))
     seeds = {path.stem: seed(path.stem) for path in names if path.stem != "bot_user_agents"}
     prepared = [signature(number, url) for number, url in enumerate(urls)]
 

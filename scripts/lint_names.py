@@ -13,12 +13,15 @@ from pathlib import Path
 def tables_named_like_columns(sql: str) -> list[str]:
     """CTEs and aliases of tables.
 
-    >>> tables_named_like_columns("with\\n\\nspend as (\\n\\nselect * from t\\n\\n)\\n\\nselect sum(spend) as x from spend")
+    >>> named = "with\\n\\nspend as (\\n\\nselect * from t\\n\\n)\\n\\nselect sum(spend) as x from spend"
+    >>> tables_named_like_columns(named)
     ['spend']
-    >>> tables_named_like_columns("with\\n\\nrows_read as (\\n\\nselect * from t\\n\\n)\\n\\nselect rows_read.x from rows_read")
+    >>> other = "with\\n\\nrows_read as (\\n\\nselect * from t\\n\\n)\\n\\nselect rows_read.x from rows_read"
+    >>> tables_named_like_columns(other)
     []
     """
-    sql = re.sub(r"--.*|\{\{\s*ref\(.*?\}\}|\{\{.*?\}\}|'[^']*'", lambda text: "_j" if text[0].startswith("{") else "", sql)
+    left_out = r"--.*|\{\{\s*ref\(.*?\}\}|\{\{.*?\}\}|'[^']*'"
+    sql = re.sub(left_out, lambda text: "_j" if text[0].startswith("{") else "", sql)
     names = set(re.findall(r"^(\w+) as \($", sql, re.MULTILINE))
     names |= set(re.findall(r"\b(?:from|join)\s+\w+\s+as\s+(\w+)", sql))
     # What is left of a name where it is no table: not after from, join or in front of a point.

@@ -21,6 +21,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
+import lean_dbt
 import pandas
 import yaml
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
@@ -34,7 +35,7 @@ BROWSER = (
     "Chrome/126.0.0.0 Safari/537.36"
 )
 # The vars that decide a ref, a source or a config. Others are read when a node is compiled.
-PARSED_VARS = ("raw_schema", "inputs", "python_models")
+PARSED_VARS = ("raw_schema", "inputs", "connectors", "python_models")
 DEFAULT_VARS = {"raw_schema": "raw", "own_domains": ["shop.example"]}
 
 # The public contract of docs/inputs.md; a column without a type is text.
@@ -98,6 +99,7 @@ class Warehouse:
         self.vars = DEFAULT_VARS | (vars or {})
         self._pending: dict[str, list[dict]] = {}
         self._seeded_as = None
+        self.parsed_as = None
         if raw_tables:
             with self.connect() as connection:
                 connection.execute("create schema raw")
@@ -192,7 +194,9 @@ class Warehouse:
             if parsed_as not in self._manifests:
                 parsed = invoke(["parse", "--vars", parsed_vars], project=self.project)
                 self._manifests[parsed_as] = parsed.result.to_msgpack()
-            seeds = f"{self.project} {settings['raw_schema']} {self._changes_of_project()}"
+            self.parsed_as = parsed_as
+            where = (settings["raw_schema"], bool(settings.get("connectors")))
+            seeds = f"{self.project} {where} {self._changes_of_project()}"
             has_seeds = self._copy_seeds(seeds)
             arguments = ["build", "--vars", json.dumps(settings)]
             arguments += ["--exclude-resource-type", "seed"] if has_seeds else []
@@ -205,12 +209,33 @@ class Warehouse:
             results = invoke(arguments, manifest, self.project).result.results
         broken = [r for r in results if r.status in ("error", "fail", "runtime error")]
         if broken:
-            raise BuildFailed(
-                "\n".join(f"{r.node.unique_id}: {r.status}: {r.message}" for r in broken)
-            )
+            raise BuildFailed("\n".join(f"{r.node.unique_id}: {r.status}: {r.message}" for r in broken))
         if not select and not empty:
             self._keep_seeds(seeds)
         return results
+
+    def operation(self, name: str, **arguments) -> str:
+        """What `dbt run-operation` prints, once the warehouse is built; raises BuildFailed with its message."""
+        parsed_vars = json.dumps({k: self.vars[k] for k in PARSED_VARS if k in self.vars})
+        manifest = self._manifests[f"{self.project} {parsed_vars} {self._changes_of_project()}"]
+        printed, errors = [], []
+
+        def listen(event):
+            if event.info.name == "PrintEvent":
+                printed.append(event.data.msg)
+            elif event.info.level == "error":
+                errors.append(event.info.msg)
+
+        with dbt_environment(self.path):
+            outcome = invoke(
+                ["run-operation", name, "--args", json.dumps(arguments), "--vars", json.dumps(self.vars)],
+                Manifest.from_msgpack(manifest),
+                self.project,
+                listen,
+            )
+        if not outcome.success:
+            raise BuildFailed("\n".join(errors))
+        return "\n".join(printed)
 
     # Loading seeds takes a fifth of a build of a few rows, so the first warehouse loads them by
     # dbt and the others get a copy.
@@ -288,9 +313,7 @@ class Warehouse:
     def snapshot(self) -> dict[str, list[tuple]]:
         """All rows of all marts, ordered by their text: two snapshots can be compared."""
         return {
-            mart: sorted(
-                (tuple(r.items()) for r in self.rows(f"from lead_sources.{mart}")), key=repr
-            )
+            mart: sorted((tuple(r.items()) for r in self.rows(f"from lead_sources.{mart}")), key=repr)
             for mart in self.marts()
         }
 
@@ -305,16 +328,12 @@ def minutes_later(moment, minutes: float) -> str:
 
 def _copy_tables(connection, source: str, target: str, schemas: str) -> None:
     tables = connection.execute(
-        "select schema_name, table_name from duckdb_tables() "
-        "where database_name = ? and schema_name like ?",
+        "select schema_name, table_name from duckdb_tables() where database_name = ? and schema_name like ?",
         [source, schemas],
     ).fetchall()
     for schema, table in tables:
         connection.execute(f"create schema if not exists {target}.{schema}")
-        connection.execute(
-            f"create or replace table {target}.{schema}.{table} "
-            f"as from {source}.{schema}.{table}"
-        )
+        connection.execute(f"create or replace table {target}.{schema}.{table} as from {source}.{schema}.{table}")
 
 
 _working_folder = tempfile.TemporaryDirectory(prefix="lead_sources_dbt_")
@@ -338,15 +357,18 @@ def dbt_environment(path: Path):
             os.environ["LEAD_SOURCES_DUCKDB_PATH"] = before
 
 
-def invoke(arguments: list[str], manifest=None, project: Path = ROOT):
-    """Run one dbt command; raise when it could not run at all."""
+def invoke(arguments: list[str], manifest=None, project: Path = ROOT, on_event=None):
+    """Run one dbt command; raise when it could not run at all. `on_event` is given all that dbt says."""
+    lean_dbt.install()
     target = Path(_working_folder.name) / hashlib.md5(str(project).encode()).hexdigest()
-    outcome = dbtRunner(manifest=manifest).invoke(
+    outcome = dbtRunner(manifest=manifest, callbacks=[on_event] if on_event else []).invoke(
         [
             *arguments,
             *("--project-dir", str(project), "--profiles-dir", str(project)),
             *("--target-path", str(target), "--log-path", str(target)),
             *("--log-level", "none", "--log-level-file", "none", "--no-write-json"),
+            # Two would take turns in one process, and pytest has a process for each core.
+            *(() if arguments[0] == "list" else ("--threads", "1")),
         ]
     )
     if outcome.exception is not None:

@@ -3,7 +3,8 @@
 A history is a list of steps; a step is a word and four small numbers, ("merge", 3, 0, 7, 1), which mean
 something in whatever state the history is: so any part of a history is a history, and it can be
 shrunk. All ids of a history have a prefix of its own, so that one build serves the k-th step of
-every history. They are written as loaders and sheets write them (independent/writings.py). What concerns the whole database (a setting, a row of a seed) stands in a `Plan`.
+every history. They are written as loaders and sheets write them (independent/writings.py). What
+concerns the whole database (a setting, a row of a seed) stands in a `Plan`.
 
 `run` builds after every step, makes a `--full-refresh` on a copy, compares all marts of the two, and
 asks the independent reading (independent/sources.py) about every touch and every record.
@@ -78,13 +79,13 @@ TYPES = ("primary", "additional", "neighbour")
 KINDS = """browse browse browse browse between rewrite rewrite duplicate spoil nothing identify identify new_contact
     new_record new_lead link link unlink relink merge unmerge convert correct_event correct_event withdraw correct_row
     log log ad_lead email email newsletter another_link correct_email name_click achieve trim trim restore restore
-    renumber submit submit correct_form erase erase""".split()
+    renumber submit submit correct_form erase erase late_commit late_commit change_in_place change_in_place""".split()
 
 # Runs before the whole build of a step: what a build had done that was killed or failed then, that and
 # the retry of the rest, or a part that somebody selected.
-FAILED_EARLY = ("+stg_web__events_of_due",)
+FAILED_EARLY = ("+stg_web__events_of_slices",)
 FAILED_LATER = ("+int_web_events_chosen",)
-FAILED_AFTER_THE_LEDGERS = ("+int_web_rows_refused +int_touches_logged",)
+FAILED_AFTER_THE_LEDGERS = ("+int_web_events_in_visits +int_touches_logged",)
 RETRIED = ("+int_web_events_chosen", "int_web_campaigns_read+ int_web_events_read+")
 RUNS_OF_PARTS = (
     FAILED_LATER,
@@ -94,7 +95,7 @@ RUNS_OF_PARTS = (
     RETRIED,
     ("int_web_events_chosen+",),
     FAILED_AFTER_THE_LEDGERS,
-    ("stg_web__visitors_due+",),
+    ("stg_web__slices+",),
 )
 
 # What a plan may change between two steps: its name -> (vars, rows of seeds, the reading's words).
@@ -362,6 +363,35 @@ class History:
             self.replace("events", row)
         self.keep("events", row)
 
+    def late_commit(self, a, b, c, d):
+        """A row is committed into a day that was read long ago."""
+        loaded = self.now - AGO[3 + c % 3]
+        self.event(
+            self.id(f"v{a % 3}"),
+            loaded - AGO[d % 3],
+            list(PAGES)[b % len(PAGES)],
+            list(REFERRERS)[(b + c) % len(REFERRERS)],
+            loaded_at=loaded,
+            contact_id=self.id(f"c{b % 4}") if d > 8 else None,
+        )
+
+    def change_in_place(self, a, b, c, d):
+        """A loader changes a row and says nothing of it: its loaded_at stays."""
+        rows = self.raw["events"]
+        if not rows:
+            return False
+        old = rows[(a * 5 + b) % len(rows)]
+        if c % 3 == 0:
+            row = old | {"page": list(PAGES)[d % len(PAGES)], "referrer": list(REFERRERS)[d % len(REFERRERS)]}
+        elif c % 3 == 1:
+            if self.is_of_trimmed_visit(old):
+                return False
+            row = old | {"visitor_id": self.id(f"v{d % 3}")}
+        else:
+            row = old | {"contact_id": None if old["contact_id"] else self.id(f"c{d % 4}")}
+        self.replace("events", row)
+        self.keep("events", row)
+
     def withdraw(self, a, b, c, d):
         """Of several copies of an event one is deleted."""
         rows = self.raw["events"]
@@ -525,9 +555,7 @@ class History:
         )
         if d % 4 == 3:
             # Some CRMs delete the row of a merged record.
-            self.company.records[:] = [
-                row for row in self.company.records if row["record_id"] != self.id(loser)
-            ]
+            self.company.records[:] = [row for row in self.company.records if row["record_id"] != self.id(loser)]
 
     def unmerge(self, a, b, c, d):
         standing = [row for row in self.company.merges if not row["undone_at"]]
@@ -789,14 +817,16 @@ class History:
         self.keep("events", row)
 
     def renumber(self, a, b, c, d):
-        """A loader gives a row another id: what was read of the old one stays as if it were trimmed."""
+        """A loader gives a row another id, or another row comes in its place: what was read of the old one
+        stays as if it were trimmed."""
         table = ("events", "events", *IDS)[a % 6]
         rows, key = self.raw[table], IDS[table]
         if not (self.trims and self.was_built and rows):
             return False
         old = rows[(b * 3 + c) % len(rows)][key]
         new = self.new_id("w")
-        renamed = [row | {key: new} for row in rows if row[key] == old]
+        other = {"page": list(PAGES)[d % len(PAGES)]} if table == "events" and d % 2 else {}
+        renamed = [row | {key: new} | other for row in rows if row[key] == old]
         self.trimmed += [row for row in rows if row[key] == old] if table == "events" else []
         rows[:] = [row for row in rows if row[key] != old] + renamed
         self.keep_what_was_taken(table, {old})
@@ -821,9 +851,7 @@ class History:
         """The company deletes what its CRM held of the erased, and the requests."""
         self.company.requests.clear()
         gone = self.company.erased_records
-        self.company.records[:] = [
-            r for r in self.company.records if (r["object_type"], r["record_id"]) not in gone
-        ]
+        self.company.records[:] = [r for r in self.company.records if (r["object_type"], r["record_id"]) not in gone]
 
 
 def raw_rows(history: History) -> dict[str, list[dict]]:
@@ -846,8 +874,7 @@ def raw_rows(history: History) -> dict[str, list[dict]]:
             row
             | {name: text.format(prefix=history.prefix) for name, text in FIELDS[row["fields"]].items()}
             | {
-                "page_url": row["page"]
-                and site + PAGES[row["page"]][0].format(prefix=history.prefix),
+                "page_url": row["page"] and site + PAGES[row["page"]][0].format(prefix=history.prefix),
                 "referrer_url": REFERRERS[row["referrer"]][0],
             }
             for row in raw["forms"]
@@ -857,8 +884,7 @@ def raw_rows(history: History) -> dict[str, list[dict]]:
         "relationships": company.relationships,
         "record_merges": company.merges,
         "ad_clicks": [
-            row
-            | {"ad_network": "google_ads", "click_id": f"{history.prefix}-{row['page'][-1]}"}
+            row | {"ad_network": "google_ads", "click_id": f"{history.prefix}-{row['page'][-1]}"}
             for row in company.ad_clicks
         ],
         "erasure_requests": company.requests,
@@ -906,9 +932,7 @@ def run(
     plan = plan or Plan()
     project = project or copied_project(folder / "project")
     warehouse = Warehouse(folder, project=project)
-    lives = [
-        History(f"h{number:03}", steps, plan.trims) for number, steps in enumerate(histories)
-    ]
+    lives = [History(f"h{number:03}", steps, plan.trims) for number, steps in enumerate(histories)]
     outcome = Outcome(warehouse=warehouse)
     seeds = {}
     reference = project / "seeds" / "reference"
@@ -1027,9 +1051,7 @@ left join lead_sources.touches as four on records.trigger_touch_key = four.touch
 def disagreements(warehouse, lives, settings, step, compared) -> list[tuple]:
     """Where the marts say other things than the independent reading."""
     with warehouse.connect() as connection:
-        touches, shared, ends = (
-            connection.execute(sql).fetchall() for sql in (TOUCHES, SHARED, ENDS)
-        )
+        touches, shared, ends = (connection.execute(sql).fetchall() for sql in (TOUCHES, SHARED, ENDS))
     twice = [key for key, n in Counter(row[:2] for row in touches).items() if n > 1]
     twice += [key for key, n in Counter(row[:4] for row in shared).items() if n > 1]
     found = {}
@@ -1095,12 +1117,9 @@ def shrunk(folder, history: list[tuple], plan: Plan, rounds: int = 8) -> list[tu
     for number in range(rounds):
         at = [place for place, step in enumerate(history) if step != nothing]
         sizes = {max(1, len(at) // 2), max(1, len(at) // 4), 1}
-        struck = {
-            tuple(at[start : start + size]) for size in sizes for start in range(0, len(at), size)
-        }
+        struck = {tuple(at[start : start + size]) for size in sizes for start in range(0, len(at), size)}
         candidates = [
-            [nothing if place in out else step for place, step in enumerate(history)]
-            for out in sorted(struck)
+            [nothing if place in out else step for place, step in enumerate(history)] for out in sorted(struck)
         ]
         outcome = run(folder / f"round {number}", candidates, plan, stop_at_first=False)
         failing = {prefix for _, prefix, _ in outcome.problems if prefix}

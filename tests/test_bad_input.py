@@ -330,7 +330,8 @@ AMOUNTS = {
     "US$ 1234.5": "1234.50", "€ 12,50": "12.50", "1.234,50 €": "1234.50", "12.50 EUR": "12.50",
     "CHF 1'234.50": "1234.50", "EUR 1 234,50": "1234.50", "1\u00a0234,50\u00a0€": "1234.50",
     "($5.00)": "-5.00", "-$5": "-5.00", "$-5": "-5.00", "-5 kr": "-5.00", "1,234,567": "1234567.00",
-    "1.234.567": "1234567.00", "1 234": "1234.00", "−5": "-5.00", "0,125": "0.13", "1234,567": "1234.57", "1e3": "1000.00",
+    "1.234.567": "1234567.00", "1 234": "1234.00", "−5": "-5.00", "0,125": "0.13", "1234,567": "1234.57",
+    "1e3": "1000.00",
     # Thousands or decimals? A factor of a thousand is not guessed.
     "$1,234": None, "€ 1.234": None,
     "(5": None, "--5": None, "(-5)": None, "5 0000": None, "1 2 3": None, "5.00-": None,
@@ -347,7 +348,7 @@ TIMES_READ = {
 
 # Where each input is judged, and what its rows are called there.
 JUDGED = {
-    "web_events": ("stg_web__events_judged", "event_id"),
+    "web_events": ("stg_web__events", "event_id"),
     "ad_clicks": ("stg_ad_networks__clicks_judged", "ad_network || ':' || click_id"),
     "ad_leads": ("stg_ad_networks__leads_judged", "ad_network || ':' || ad_lead_id"),
     "ad_spend": (
@@ -405,8 +406,9 @@ def built(tmp_path_factory):
             "select input, row_id, outcome, rejection_reason "
             "from lead_sources_intermediate.int_raw_rows_judged"
             + "".join(
-                f" union all select '{table}', {row_id}, outcome, null "
-                f"from lead_sources_staging.{judged} where outcome = 'taken'"
+                f" union all select '{table}', {row_id}, 'taken', null "
+                f"from lead_sources_staging.{judged} where "
+                + ("event_id is not null" if table == "web_events" else "outcome = 'taken'")
                 for table, (judged, row_id) in JUDGED.items()
             )
         )
@@ -573,7 +575,7 @@ def test_every_bad_var_is_named_in_one_message(warehouse):
         "shared_device_contacts": "10", "late_commit_hours": True, "attribution_models": ["frist"],
         "attribution_half_life_days": 0, "attribution_lookback_days": -1,
         "reporting_currency": "euro", "reporting_timezone": "Europe/Berln",
-        "keep_record_names": "no",
+        "keep_record_names": "no", "compare_web_events": "all",
     })  # fmt: skip
     for line in [
         "there is no var visit_timeout_minuts; did you mean visit_timeout_minutes?",
@@ -591,9 +593,10 @@ def test_every_bad_var_is_named_in_one_message(warehouse):
         'var reporting_currency must be an ISO code such as EUR, not "euro"',
         'the warehouse knows no time zone "Europe/Berln"; write an IANA name',
         'var keep_record_names must be true or false, not "no"',
+        'var compare_web_events must be arrival, ids or content',
     ]:
         assert line in message
-    assert message.count("\n  - ") == 14
+    assert message.count("\n  - ") == 15
 
 
 @pytest.mark.parametrize(
@@ -750,8 +753,8 @@ TEXTS = st.one_of(
     st.text(max_size=30),
     st.sampled_from(["", " ", "null", "undefined", "(not set)", "N/A", "-", "{{contact.id}}", "NaN",
                      "12.0", "13.00", "1.4E+01", "1.5e1", "1.2020842244800042e+17", '="16"', "'17",
-                     "0031x00000AbCdE", "0031x00000AbCdEAAV", "0031x00000aBcDe", CONTROL, LONG, "İstanbul", "'; drop table x; --", "%",
-                     "\\", "{{ 1 }}", "a|b", "ann@example.org", "💥", "\u202e", "\ufeff"]),
+                     "0031x00000AbCdE", "0031x00000AbCdEAAV", "0031x00000aBcDe", CONTROL, LONG, "İstanbul",
+                     "'; drop table x; --", "%", "\\", "{{ 1 }}", "a|b", "ann@example.org", "💥", "\u202e", "\ufeff"]),
 )  # fmt: skip
 TIMES = st.one_of(
     st.datetimes().map(str),

@@ -374,7 +374,7 @@ Wget/1.21.4
 Go-http-client/2.0
 Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)
 BarracudaCentral/1.0
-"""  # noqa: E501
+"""
 
 
 def is_bot(user_agent):

@@ -18,7 +18,6 @@ import pytest
 from harness import DEFAULT_VARS, PROFILE, Warehouse
 from histories import KINDS, History, copied_project, write_raw
 
-
 KILLS = int(os.environ.get("LEAD_SOURCES_KILLS", "4"))
 SEED = int(os.environ.get("LEAD_SOURCES_HISTORIES_SEED", "20261122"))
 # A view shows what its tables hold, some new and some old, until the next build.

@@ -254,8 +254,8 @@ def source(credit):
 
 def summed(credits, key, column="weight"):
     totals = defaultdict(Fraction)
-    for credit in credits:
-        totals[key(credit)] += Fraction(credit[column] or 0)
+    for row in credits:
+        totals[key(row)] += Fraction(row[column] or 0)
     return {name: float(total) for name, total in totals.items()}
 
 

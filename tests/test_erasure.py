@@ -16,7 +16,7 @@ from traces import keys_of, relations, traces
 pytestmark = pytest.mark.long
 
 # What money and scores are made of is looked at in test_ledgers.py, which builds all marts.
-MARTS = "+touches +record_touches +records +rejected_rows +int_web_visitors_read"
+MARTS = "+touches +record_touches +records +rejected_rows +int_web_slices_read"
 ASKED = "2026-04-01 00:00"
 # Whom the CRM knows of the person, besides a contact mostly; who else has the address; what the request names.
 VICTIMS = ("contact", "lead", "and a lead", "and a loser", "and a former address", "and a converted lead")
@@ -318,8 +318,7 @@ def test_ownership_first_erasure_after(tmp_path):
         if table == "records" and row["record_id"] not in scene.erased
     }
     deals = warehouse.rows(
-        "select record_id || '/' || campaign as text from lead_sources.record_touches"
-        " where object_type = 'deal'"
+        "select record_id || '/' || campaign as text from lead_sources.record_touches where object_type = 'deal'"
     )
     assert {row["text"] for row in deals} == {
         f"{scene.name}-deal/{campaign}"

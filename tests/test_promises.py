@@ -1571,7 +1571,7 @@ def test_empty_inputs_build(tmp_path):
 
 def test_every_input_switched_off_builds(tmp_path):
     """Inputs that are switched off need no tables: the raw schema does not even exist."""
-    off = {"inputs": {name: False for name in RAW_TABLES}}
+    off = {"inputs": dict.fromkeys(RAW_TABLES, False)}
     warehouse = Warehouse(tmp_path, vars=off, raw_tables=False)
     warehouse.build()
     assert {mart: len(rows) for mart, rows in warehouse.snapshot().items() if rows} == {}

@@ -19,7 +19,7 @@ CONNECTORS = {
     "tiktok_ads_campaign_report": "tiktok_campaign_report_subset.csv",
 }
 # Two tables that somebody made by hand have no connector: a view gives them the shape of ad_spend,
-# as docs/connectors.md shows.
+# as docs/connectors/posthog_ads.md shows.
 BY_HAND = {"facebook_by_hand": "bigquery_facebook.csv", "tiktok_by_hand": "s3_tiktok.csv"}
 VIEW = """
 create view raw.ad_spend as
@@ -53,7 +53,7 @@ def load(warehouse, table, path, all_text=False):
 
 def warehouse_of_files(folder, shared_folder, all_text):
     """All files, each in a table of its own shape."""
-    warehouse = Warehouse(folder, {"inputs": {name: True for name in CONNECTORS}})
+    warehouse = Warehouse(folder, {"inputs": dict.fromkeys(CONNECTORS, True)})
     files = shared_folder / "data" / "posthog_marketing_analytics" / "ads"
     for table, file in (CONNECTORS | BY_HAND).items():
         load(warehouse, table, files / file, all_text)
@@ -190,7 +190,7 @@ def loaders(tmp_path_factory):
     """A table of each loader with one row for each thing that can be in it."""
     warehouse = Warehouse(
         tmp_path_factory.mktemp("small_loaders"),
-        {"inputs": {name: True for name in (*CONNECTORS, "facebook_ads_insights")}},
+        {"inputs": dict.fromkeys((*CONNECTORS, "facebook_ads_insights"), True)},
     )
     warehouse.execute("""
         create table raw.google_ads_campaign_stats as

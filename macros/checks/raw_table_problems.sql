@@ -4,7 +4,7 @@
 {%- macro raw_table_problems() -%}
     {%- set problems = [] -%}
     {%- set missing = [] -%}
-    {%- set tables = connector_tables_read() if raw_schema_is_demo() else raw_tables_read() -%}
+    {%- set tables = {} if raw_schema_is_demo() else raw_tables_read() -%}
     {%- for name, table in tables.items() -%}
         {%- set relation = adapter.get_relation(table.database, table.schema, table.identifier) -%}
         {%- if relation is none -%}
@@ -15,7 +15,7 @@
             ) -%}
         {%- else -%}
             {%- set present = adapter.get_columns_in_relation(relation) | map(attribute='name') | map('lower') | list -%}
-            {%- set absent = columns_of_inputs()[name] | reject('in', present) | list -%}
+            {%- set absent = raw_input_columns()[name] | reject('in', present) | list -%}
             {%- if absent -%}
                 {%- do problems.append(
                     "table " ~ table.schema ~ "." ~ table.identifier ~ " has no column " ~ absent | join(', ')
@@ -39,24 +39,19 @@
 
 {#- The raw tables that a selected node reads, by the name of their input. -#}
 {%- macro raw_tables_read() -%}
-    {%- set read = [] -%}
-    {%- for id in selected_resources if id in graph.nodes -%}
-        {%- do read.extend(graph.nodes[id].depends_on.nodes) -%}
-    {%- endfor -%}
+    {%- set read = sources_read() -%}
     {%- set tables = {} -%}
-    {%- for name in columns_of_inputs() -%}
-        {%- set id = 'source.lead_sources.' ~ ('raw.' if name in raw_input_columns() else 'loaders.') ~ name -%}
-        {%- if id in read -%}
-            {%- do tables.update({name: graph.sources[id]}) -%}
-        {%- endif -%}
+    {%- for name in raw_input_columns() if 'source.lead_sources.raw.' ~ name in read and input_is_on(name) -%}
+        {%- do tables.update({name: graph.sources['source.lead_sources.raw.' ~ name]}) -%}
     {%- endfor -%}
     {{ return(tables) }}
 {%- endmacro -%}
 
-{%- macro connector_tables_read() -%}
-    {%- set tables = raw_tables_read() -%}
-    {%- for name in raw_input_columns() -%}
-        {%- do tables.pop(name, none) -%}
+{#- The ids of the sources that selected nodes read. -#}
+{%- macro sources_read() -%}
+    {%- set read = [] -%}
+    {%- for id in selected_resources if id in graph.nodes -%}
+        {%- do read.extend(graph.nodes[id].depends_on.nodes) -%}
     {%- endfor -%}
-    {{ return(tables) }}
+    {{ return(read) }}
 {%- endmacro -%}

@@ -29,8 +29,8 @@
     {%- endfor -%}
 
     {%- for name, value in var('inputs').items() -%}
-        {%- if name not in columns_of_inputs() -%}
-            {%- do problems.append("var inputs: there is no input " ~ name ~ "; " ~ did_you_mean(name, columns_of_inputs().keys() | sort)) -%}
+        {%- if name not in input_names() -%}
+            {%- do problems.append("var inputs: there is no input " ~ name ~ "; " ~ did_you_mean(name, input_names() | sort)) -%}
         {%- elif value not in (true, false) -%}
             {%- do problems.append("var inputs: " ~ name ~ " must be true or false, not " ~ value | tojson) -%}
         {%- endif -%}
@@ -40,9 +40,9 @@
 
 {%- macro var_names() -%}
     {{ return([
-        'raw_schema', 'inputs', 'own_domains', 'visit_timeout_minutes', 'shared_device_contacts',
+        'raw_schema', 'inputs', 'connectors', 'own_domains', 'visit_timeout_minutes', 'shared_device_contacts',
         'relationship_max_hops', 'reporting_timezone', 'reporting_currency', 'attribution_models',
-        'attribution_lookback_days', 'attribution_half_life_days', 'python_models',
+        'attribution_lookback_days', 'attribution_half_life_days', 'python_models', 'compare_web_events',
         'late_commit_hours', 'keep_record_names',
     ]) }}
 {%- endmacro -%}

@@ -25,6 +25,10 @@
         {%- endif -%}
     {%- endfor -%}
 
+    {%- if var('compare_web_events') not in (none, 'arrival', 'ids', 'content') -%}
+        {%- do problems.append("var compare_web_events must be arrival, ids or content, or null for what the engine can afford, not " ~ var('compare_web_events') | tojson) -%}
+    {%- endif -%}
+
     {%- if var('keep_record_names') is not boolean -%}
         {%- do problems.append("var keep_record_names must be true or false, not " ~ var('keep_record_names') | tojson) -%}
     {%- endif -%}

@@ -2,8 +2,8 @@
     a form or another site shows, and direct visits are none. -#}
 {%- macro warn_of_no_page_views() -%}
     {%- set names = run_query(
-        "select coalesce(event_name, ''), raw_rows, case when is_page_view then 1 else 0 end from "
-        ~ last_run_relation('stg_web__event_names') ~ " order by 2 desc, 1"
+        "select coalesce(event_name, ''), sum(raw_rows), max(case when is_page_view then 1 else 0 end) from "
+        ~ last_run_relation('stg_web__event_names') ~ " group by coalesce(event_name, '') order by 2 desc, 1"
     ).rows -%}
     {%- if names and not names | map(attribute=2) | sum -%}
         {%- set said = [] -%}

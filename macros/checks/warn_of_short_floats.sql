@@ -4,7 +4,7 @@
     {%- set found = [] -%}
     {%- for name, table in raw_tables_read().items() -%}
         {%- for column, written in columns_of(table).items() -%}
-            {%- if is_short_float(written.dtype) and column in columns_of_inputs()[name] and column.endswith('_id') -%}
+            {%- if is_short_float(written.dtype) and column in raw_input_columns()[name] and column.endswith('_id') -%}
                 {%- do found.append(table.identifier ~ '.' ~ column) -%}
             {%- endif -%}
         {%- endfor -%}

@@ -9,15 +9,28 @@
 
 with
 
+slices as (
+
+    select sum(raw_rows) as web_events_read
+
+    from {{ ref('stg_web__slices') }}
+    where reason is not null
+
+),
+
 visitors as (
 
     select
-        count(*) as visitors_read,
+        {% if every_visitor_is_due() %}
+            (select count(distinct visitor_id) from {{ ref('int_web_activity') }})
+        {% else %}
+            count(*)
+        {% endif %}
+            as visitors_read,
         sum(case when reason = 'older rows' then 1 else 0 end) as visitors_with_older_rows,
-        sum(case when reason = 'settings' then 1 else 0 end) as visitors_of_changed_settings,
-        sum(raw_rows) as web_events_read
+        sum(case when reason = 'settings' then 1 else 0 end) as visitors_of_changed_settings
 
-    from {{ ref('stg_web__visitors_due') }}
+    from {{ ref('stg_web__visitors_to_reprocess') }}
 
 ),
 
@@ -58,7 +71,7 @@ select
     cast(coalesce(visitors.visitors_with_older_rows, 0) as bigint) as visitors_with_older_rows,
     cast(coalesce(visitors.visitors_of_changed_settings, 0) as bigint)
         as visitors_of_changed_settings,
-    cast(coalesce(visitors.web_events_read, 0) as bigint) as web_events_read,
+    cast(coalesce(slices.web_events_read, 0) as bigint) as web_events_read,
     cast(coalesce(entries.entries_added, 0) as bigint) as web_touches_added,
     cast(coalesce(entries.entries_removed, 0) as bigint) as web_touches_removed,
     cast(records_compared.records as bigint) as records,
@@ -71,6 +84,8 @@ select
     cast(null as decimal(18, 2)) as tests_seconds
 
 from visitors
+
+cross join slices
 
 cross join entries
 

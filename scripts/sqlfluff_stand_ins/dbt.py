@@ -21,7 +21,7 @@ def date_trunc(datepart: str, date: str) -> str:
     return f"date_trunc('{datepart}', {date})"
 
 
-def hash(field: str) -> str:  # noqa: A001 - dbt's name
+def hash(field: str) -> str:
     return f"md5({field})"
 
 

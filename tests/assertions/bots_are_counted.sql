@@ -4,13 +4,13 @@ with
 
 counted as (
 
-    select coalesce(sum(raw_rows), 0) as raw_rows from {{ ref('int_user_agents') }}
+    select coalesce(sum(raw_rows), 0) as raw_rows from {{ ref('stg_web__user_agents') }}
 
 ),
 
 raw_events as (
 
-    select count(user_agent) as raw_rows from {{ ref('stg_raw__web_events') }}
+    select count(user_agent) as raw_rows from {{ ref('stg_web__events_arrived') }}
 
 )
 

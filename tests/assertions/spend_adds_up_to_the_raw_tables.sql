@@ -3,7 +3,7 @@
 -- was taken. Without this spend could be lost as copies while every row has an outcome.
 with
 
--- Read in the raw tables themselves; money that cannot be read is none.
+-- Read in the raw table itself; money that cannot be read is none.
 raw_rows as (
 
     select
@@ -14,44 +14,12 @@ raw_rows as (
     from {{ raw_input('ad_spend') }}
     union all
     select
-        'google_ads' as ad_network,
-        upper({{ safe_text(optional_column(
-            'google_ads_campaign_stats', 'customer_currency_code'
-        )) }}) as currency,
-        {{ safe_date('segments_date') }} as date_day,
-        cast(
-            {{ safe_decimal('metrics_cost_micros', 0, 24) }} * cast(0.000001 as decimal(7, 6))
-            as decimal(24, 6)
-        ) as spend
-    from {{ connector_input('google_ads_campaign_stats') }}
-    union all
-    select
-        'facebook_ads' as ad_network,
-        upper({{ safe_text('account_currency') }}) as currency,
-        {{ safe_date('date_start') }} as date_day,
-        {{ safe_decimal('spend', 6, 24) }} as spend
-    from {{ connector_input('facebook_ads_insights') }}
-    union all
-    select
-        'linkedin_ads' as ad_network,
-        'USD' as currency,
-        {{ safe_date('date_start') }} as date_day,
-        {{ safe_decimal('cost_in_usd', 6, 24) }} as spend
-    from {{ connector_input('linkedin_ads_campaign_stats') }}
-    union all
-    select
-        'microsoft_ads' as ad_network,
-        upper({{ safe_text('currency_code') }}) as currency,
-        {{ safe_date('time_period') }} as date_day,
-        {{ safe_decimal('spend', 6, 24) }} as spend
-    from {{ connector_input('microsoft_ads_campaign_performance_report') }}
-    union all
-    select
-        'tiktok_ads' as ad_network,
-        upper({{ safe_text('currency') }}) as currency,
-        {{ safe_date('stat_time_day') }} as date_day,
-        {{ safe_decimal('spend', 6, 24) }} as spend
-    from {{ connector_input('tiktok_ads_campaign_report') }}
+        ad_network,
+        currency,
+        date_day,
+        spend
+    from {{ ref('stg_ad_networks__spend_unioned') }}
+    where table_name <> 'ad_spend'
 
 ),
 

@@ -26,7 +26,7 @@ class Cloud:
             json.loads((self.folder / f"{name}.json").read_text("utf-8"))
             for name in ("first", "later", "facts", "manifest")
         )
-        self.nodes = {key: node for key, node in manifest["nodes"].items()}
+        self.nodes = dict(manifest["nodes"])
         self.sources = manifest["sources"]
         self.models = {n["name"] for n in self.nodes.values() if n["resource_type"] == "model"}
 

@@ -10,6 +10,7 @@ from functools import partial
 
 import pytest
 import sqlglot
+
 from engines.baseline import DuckDB
 from engines.clouds import DIALECTS, compile_for
 from engines.compare import run_dbt

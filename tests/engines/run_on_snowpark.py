@@ -2,8 +2,9 @@
 
     .venv-snowflake/bin/python tests/engines/run_on_snowpark.py <folder of dialects.py> <folder with <ref>.json>
 
-prints a JSON object: name of each Python model -> its rows, asked for by names without quotes, as the SQL of its readers
-asks. With `empty` as a third argument the models are given no rows. What dbt.ref() gives are the rows of the folder.
+prints a JSON object: name of each Python model -> its rows, asked for by names without quotes, as the SQL of its
+readers asks. With `empty` as a third argument the models are given no rows. dbt.ref() gives
+the rows of the folder.
 """
 
 import json

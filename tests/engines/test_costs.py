@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
-from engines.clouds import DIALECTS
 from harness import ROOT
+
+from engines.clouds import DIALECTS
 
 ROW = re.compile(
     r"^\| (\w+) \| (\d+) times, by (\d+) statements \| (none|\d+ tables) \|$", re.MULTILINE
@@ -74,7 +75,12 @@ def test_the_docs_say_what_a_run_reads_and_rewrites(clouds):
 
 def test_large_tables_have_keys_that_a_host_can_change(clouds):
     """As configs, which a host project overrides by name: what each engine's adapter calls them."""
-    keys = {"snowflake": "cluster_by", "bigquery": "cluster_by", "databricks": "liquid_clustered_by", "redshift": "dist"}
+    keys = {
+        "snowflake": "cluster_by",
+        "bigquery": "cluster_by",
+        "databricks": "liquid_clustered_by",
+        "redshift": "dist",
+    }
     for dialect, key in keys.items():
         for name in ("int_web_events_in_visits", "int_touches_logged"):
             node = next(n for n in clouds[dialect].nodes.values() if n["name"] == name)

@@ -14,11 +14,13 @@ import sqlglot
 from harness import ROOT
 
 # Words that a bracket may follow, and that are no function.
-NO_FUNCTIONS = set("all and as by case cross else exists from group in join lateral like not on or over select then when where".split())
+NO_FUNCTIONS = set(
+    "all and as by case cross else exists from group in join lateral like not on or over select then when where".split()
+)
 
 FUNCTIONS = set(
-    "abs cast chr coalesce count dense_rank first_value floor greatest lag lead least length lower max md5 min mod nullif power"
-    " regexp_replace replace right round row_number rtrim substring sum translate trim upper".split()
+    "abs cast chr coalesce count dense_rank first_value floor greatest lag lead least length lower max md5 min mod"
+    " nullif power regexp_replace replace right round row_number rtrim substring sum translate trim upper".split()
 )
 FUNCTIONS_OF = {
     "snowflake": FUNCTIONS | {
@@ -81,11 +83,15 @@ PLAIN = {
 # is distinct from, a text without a limit, unicode(): as most engines write them.
 COMMON = {"code_point", "folder_after", "is_distinct", "is_same", "text_hash", "type_text", "value_in_query"}
 CHANGEABLE = {"delete_rows", "update_rows", "has_earlier_rows", "incremental_or_rewritten", "rewrite"}
-STANDARD = {"columns_of_recursion", "contains_text", "own_rule_escape", "own_rule_pattern", "text_part", "type_decimal", "union_distinct"}
+STANDARD = {
+    *("columns_of_recursion", "contains_text", "own_rule_escape", "own_rule_pattern", "text_part"),
+    *("type_decimal", "union_distinct"),
+}
 BY_DBT = {"microseconds_between", "minutes_between", "texts_in_order", "time_after"}
 NOT_OWN = {
     "snowflake": PLAIN | COMMON | CHANGEABLE | STANDARD | BY_DBT | {
         *("in_bytes", "in_one_hook", "lower_case", "type_double", "unescaped", "with_one_place", "without_quotes"),
+        "tables_of_days",
     },
     "bigquery": PLAIN | COMMON | {
         *("delete_rows", "update_rows", "in_bytes", "in_one_hook", "texts_in_order", "warehouse_problems"),
@@ -97,11 +103,12 @@ NOT_OWN = {
         *("percent_decoded", "percent_encoded", "recursive_union", "row_hash", "local_day"),
         *("composed", "parameters_marked", "shares_word", "unescaped"),
         *("safe_bigint", "safe_decimal", "safe_timestamp", "time_zone_is_known", "warehouse_problems"),
-        "value_as_text",
+        *("text_literal", "value_as_text"),
+        *("hex_column", "json_column", "json_entry", "json_text", "tables_of_days", "time_of_epoch"),
     },
     "redshift": PLAIN | CHANGEABLE | STANDARD | BY_DBT | {
         *("in_one_hook", "lower_case", "with_one_place", "without_quotes"),
-        *("monday_of", "trimmed", "type_double", "without_outer_blanks"),
+        *("monday_of", "tables_of_days", "trimmed", "type_double", "without_outer_blanks"),
     },
 }  # fmt: skip
 

@@ -5,7 +5,9 @@ import subprocess
 import pytest
 from harness import ROOT
 
-LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
+# Those of other targets of make, which set them up and ask pip; `dbt-1.12` leaves something out on purpose.
+NO_ENGINES = {"dbt-1.10", "dbt-1.12", "dbt-oldest", "dev", "docs"}
+LOCKS = sorted(lock for lock in (ROOT / "requirements").glob("*.lock") if lock.stem not in NO_ENGINES)
 # Run by the environment's own Python, which has no pytest; packaging is one of its packages.
 ASKED = (
     "import sys; sys.path.insert(0, 'tests'); from locks import unpinned; "

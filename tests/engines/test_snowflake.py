@@ -4,6 +4,7 @@ import json
 
 import pytest
 from demo_build import demo  # noqa: F401
+
 from engines.clouds import run_in
 
 KINDS = {"VARCHAR": "text", "BOOLEAN": "boolean", "DOUBLE": "double"}

@@ -5,6 +5,7 @@
 """
 
 import pytest
+
 from engines.compare import PYTHON_ONLY, all_marts, differences
 from engines.conftest import CHOSEN
 from engines.inputs import PLACES

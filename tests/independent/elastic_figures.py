@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl, urlsplit
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from independent.elastic_log import read_page_views  # noqa: E402
+from independent.elastic_log import read_page_views
 
 PAUSE = timedelta(minutes=30)
 OWN_SITE = "semicomplete.com"

@@ -13,9 +13,9 @@ walked as (
 
 ),
 
-reread as (
+to_reprocess as (
 
-    select * from {{ ref('stg_web__visitors_reread') }}
+    select * from {{ ref('stg_web__visitors_to_reprocess') }}
 
 ),
 
@@ -34,8 +34,8 @@ before as (
 
     from kept
 
-    inner join reread
-        on kept.visitor_id = reread.visitor_id
+    inner join to_reprocess
+        on kept.visitor_id = to_reprocess.visitor_id
 
 ),
 

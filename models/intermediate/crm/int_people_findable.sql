@@ -53,7 +53,9 @@ emails_ranked as (
         row_number() over (
             partition by records.email_key
             order by
+                -- defect: an address finds a lead before a contact
                 resolved.precedence asc,
+                -- defect: an address means the youngest contact
                 coalesce(records.created_at, cast('9999-12-31' as timestamp)) asc,
                 {{ in_bytes('records.record_id') }} asc,
                 {{ in_bytes('records.object_type') }} asc

@@ -45,6 +45,7 @@ two_ahead as (
     select
         one_ahead.losing_key,
         coalesce(next_merge.winning_key, one_ahead.winning_key) as winning_key,
+        -- defect: a merge of a merged record is not followed
         coalesce(next_merge.existing_key, one_ahead.existing_key) as existing_key
 
     from one_ahead

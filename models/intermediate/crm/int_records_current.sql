@@ -38,6 +38,7 @@ losers_left_out as (
         records.object_type,
         records.record_id,
         records.created_at,
+        -- defect: a contact is younger than the lead it was
         earliest_created.created_at as earliest_created_at,
         records.name,
         records.stage,

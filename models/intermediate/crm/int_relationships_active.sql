@@ -3,6 +3,7 @@ with
 relationships as (
 
     select * from {{ ref('stg_crm__relationships') }}
+    -- defect: a removed relationship still shares
     where not is_removed
 
 ),
@@ -76,6 +77,7 @@ both_directions as (
     select
         relationship_id,
         relationship_type,
+        -- defect: a relationship is forgotten from its other end
         to_object_type as object_type,
         to_record_id as record_id,
         from_object_type as related_object_type,

@@ -12,18 +12,32 @@ judged as (
         rejection_reason,
         loaded_at as rejected_at
 
-    from {{ ref('int_web_rows_refused') }}
+    from {{ ref('stg_web__rows_refused') }}
+
+    union all
+
+    select
+        'web_events' as input,
+        repeated.event_id as row_id,
+        'duplicate' as outcome,
+        cast(null as {{ type_text() }}) as rejection_reason,
+        repeated.loaded_at as rejected_at
+
+    from {{ ref('stg_web__events_repeated') }} as repeated
+
+    where not repeated.is_taken
 
     union all
 
     select
         'web_events' as input,
         cast(null as {{ type_text() }}) as row_id,
-        outcome,
-        rejection_reason,
+        'rejected' as outcome,
+        'erased on request' as rejection_reason,
         loaded_at as rejected_at
 
-    from {{ ref('stg_web__rows_erased') }}
+    from {{ ref('stg_web__events') }}
+    where event_id is null
 
     union all
 

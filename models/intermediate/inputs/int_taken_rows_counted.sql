@@ -3,20 +3,16 @@
 
 with
 
--- Erased people's devices are not among the visitors that are remembered; their later events, if
--- there are any, are read in every run.
+-- Rows that are gone from the raw table are not counted there either.
 web_events as (
 
-    select taken_rows from {{ ref('int_web_visitors_read') }}
+    select count(*) as taken_rows from {{ ref('stg_web__events') }}
+    where event_id is not null and not is_gone
 
     union all
 
-    select activity.events as taken_rows
-
-    from {{ ref('int_web_activity') }} as activity
-
-    inner join {{ ref('stg_web__visitors_erased') }} as visitors_erased
-        on activity.visitor_id = visitors_erased.visitor_id
+    select -count(*) as taken_rows from {{ ref('stg_web__events_repeated') }}
+    where not is_taken
 
 ),
 

@@ -32,6 +32,7 @@ entries_of_messages as (
         record_id is not null
         and (
             (lead_source_type = 'Direct Traffic' and not is_own_rule)
+            -- defect: a tagged visit and the click that led to it are two
             or lead_channel in ('Email', 'SMS', 'Push')
         )
 
@@ -72,6 +73,7 @@ entries_ranked as (
             and interactions.record_id = entries_of_messages.record_id
             and {{ time_after('interactions.touched_at', -1, 'minute') }}
             <= entries_of_messages.occurred_at
+            -- defect: an e-mail and an entry ten minutes later are two
             and {{ time_after('interactions.touched_at', 10, 'minute') }}
             >= entries_of_messages.occurred_at
             and (

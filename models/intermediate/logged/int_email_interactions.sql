@@ -80,6 +80,7 @@ bursts as (
 
     from clicks_in_rushes
     group by mailing_key, began_at
+    -- defect: a program that opens three links is taken for a person
     having count(distinct link_key) >= 3
 
 ),

@@ -4,7 +4,7 @@ with
 
 web_events as (
 
-    select * from {{ ref('stg_raw__web_events') }}
+    select newest_loaded_at as loaded_at from {{ ref('int_web_slices_read') }}
 
 ),
 
@@ -16,19 +16,19 @@ ad_leads as (
 
 email_events as (
 
-    select * from {{ ref('stg_raw__email_events') }}
+    select * from {{ ref('stg_email__events_unioned') }}
 
 ),
 
 custom_lead_sources as (
 
-    select * from {{ ref('stg_raw__custom_lead_sources') }}
+    select * from {{ ref('stg_custom__lead_sources_unioned') }}
 
 ),
 
 form_submissions as (
 
-    select * from {{ ref('stg_raw__form_submissions') }}
+    select * from {{ ref('stg_crm__form_submissions_unioned') }}
 
 ),
 

@@ -47,6 +47,7 @@ joined as (
         row_number() over (
             partition by shared.record_key
             order by
+                -- defect: first and last go by id instead of time
                 touches.touched_at asc,
                 {{ in_bytes('touches.origin') }} asc,
                 {{ in_bytes('touches.origin_id') }} asc

@@ -1,3 +1,6 @@
+{{ config(meta={'when_changed': 'decide_again'}) }}
+-- depends_on: {{ ref('stg_web__visitors_to_reprocess') }}
+
 with
 
 gateway_pages as (
@@ -18,38 +21,67 @@ first_folders as (
 
 ),
 
+events as (
+
+    select
+        referrer_host,
+        referrer_path
+    from {{ ref('int_web_events_parsed') }}
+    {% if not every_visitor_is_due() %}
+        where
+            visitor_id in (
+                select to_reprocess.visitor_id
+                from {{ ref('stg_web__visitors_to_reprocess') }} as to_reprocess
+            )
+    {% endif %}
+
+),
+
+form_submissions as (
+
+    select
+        {{ url_host('referrer_url') }} as referrer_host,
+        {{ redacted(url_path('referrer_url')) }} as referrer_path
+    from {{ ref('stg_crm__form_submissions') }}
+
+),
+
 referrers as (
 
-    select referrer_url from {{ ref('stg_web__events_due') }}
-    where not coalesce({{ same_site('page_url', 'referrer_url') }}, false)
-
-    union all
-
-    select referrer_url from {{ ref('stg_crm__form_submissions') }}
+    select
+        referrer_host,
+        referrer_path
+    from events
+    {{ union_distinct() }}
+    select
+        referrer_host,
+        referrer_path
+    from form_submissions
 
 ),
 
 first_folders_read as (
 
     select
-        referrer_url,
+        referrer_host,
+        referrer_path,
         case
-            when {{ regexp_matches('referrer_url', '^[a-z]+://[^/?#]+/v[0-9]+([.][0-9]+)*/') }}
-                then 'v#'
-            else {{ text_part(text_part(text_part('referrer_url', '/', 4), '?', 1), '#', 1) }}
+            when {{ regexp_matches('referrer_path', '^/v[0-9]+([.][0-9]+)*/') }} then 'v#'
+            else {{ text_part('referrer_path', '/', 2) }}
         end as first_folder
 
     from referrers
 
 ),
 
--- Few folders are ever a gateway's, so the first one leaves out nearly all URLs before anything
--- of them is read.
-urls as (
+-- Few folders are ever a gateway's, so the first one leaves out nearly all pages.
+pages as (
 
-    select distinct
-        first_folders_read.referrer_url,
-        first_folders_read.first_folder
+    select
+        first_folders_read.referrer_host,
+        first_folders_read.referrer_path,
+        first_folders_read.first_folder,
+        {{ path_folders('first_folders_read.referrer_path') }} as folders
 
     from first_folders_read
 
@@ -58,34 +90,24 @@ urls as (
 
 ),
 
-urls_read as (
-
-    select
-        referrer_url,
-        first_folder,
-        {{ url_host('referrer_url') }} as referrer_host,
-        {{ path_folders(url_path('referrer_url')) }} as folders
-
-    from urls
-
-),
-
 pages_seen as (
 
-    select distinct urls_read.referrer_url
+    select distinct
+        pages.referrer_host,
+        pages.referrer_path
 
-    from urls_read
+    from pages
 
     inner join gateway_pages
-        on urls_read.first_folder = gateway_pages.first_folder
+        on pages.first_folder = gateway_pages.first_folder
 
     where
         (
             gateway_pages.host = '*'
-            or urls_read.referrer_host = gateway_pages.host
-            or {{ host_lies_below('urls_read.referrer_host', 'gateway_pages.host') }}
+            or pages.referrer_host = gateway_pages.host
+            or {{ host_lies_below('pages.referrer_host', 'gateway_pages.host') }}
         )
-        and substring(urls_read.folders, 1, length(gateway_pages.path) + 1)
+        and substring(pages.folders, 1, length(gateway_pages.path) + 1)
         = gateway_pages.path || '/'
 
 )

@@ -1,8 +1,10 @@
+{{ config(meta={'when_changed': 'read_again'}) }}
+
 with recursive
 
 events as (
 
-    select * from {{ ref('stg_web__events_due') }}
+    select * from {{ ref('int_web_events_chosen') }}
 
 ),
 

@@ -1,13 +1,25 @@
+{{ config(meta={'when_changed': 'decide_again'}) }}
+-- depends_on: {{ ref('stg_web__visitors_to_reprocess') }}
+
 with recursive
 
--- Raw ones, so that the events need not be judged for it; a host too many does no harm. The page's
--- own host is no gateway.
-urls as (
+events as (
 
-    select distinct referrer_url from {{ ref('stg_web__events_due') }}
-    where not coalesce({{ same_site('page_url', 'referrer_url') }}, false)
-    {{ union_distinct() }}
-    select referrer_url from {{ ref('stg_crm__form_submissions') }}
+    select referrer_host from {{ ref('int_web_events_parsed') }}
+    {% if not every_visitor_is_due() %}
+        where
+            visitor_id in (
+                select to_reprocess.visitor_id
+                from {{ ref('stg_web__visitors_to_reprocess') }} as to_reprocess
+            )
+    {% endif %}
+
+),
+
+form_submissions as (
+
+    select {{ url_host('referrer_url') }} as referrer_host
+    from {{ ref('stg_crm__form_submissions') }}
 
 ),
 
@@ -26,8 +38,11 @@ identity_providers as (
 
 hosts as (
 
-    select distinct {{ url_host('referrer_url') }} as referrer_host from urls
-    where {{ url_host('referrer_url') }} is not null
+    select referrer_host from events
+    where referrer_host is not null
+    {{ union_distinct() }}
+    select referrer_host from form_submissions
+    where referrer_host is not null
 
 ),
 

@@ -23,6 +23,7 @@ contacts_counted as (
     select
         visitor_id,
         count(*) as contacts,
+        -- defect: a device that many share is one person's
         count(*) > {{ var('shared_device_contacts') }} as is_shared_device
 
     from contacts_read

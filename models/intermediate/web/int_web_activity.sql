@@ -1,48 +1,31 @@
+{{ config(meta={'when_changed': 'decide_again'}) }}
+-- depends_on: {{ ref('stg_web__visitors_to_reprocess') }}
+
 with
 
-events_read as (
+events as (
 
     select * from {{ ref('stg_web__events') }}
+    where
+        {% if every_visitor_is_due() %}
+            event_id is not null
+        {% else %}
+            event_id is not null
+            and visitor_id in (
+                select to_reprocess.visitor_id
+                from {{ ref('stg_web__visitors_to_reprocess') }} as to_reprocess
+            )
+        {% endif %}
 
 ),
 
-trimmed as (
-
-    select * from {{ ref('int_web_events_trimmed') }}
-
-),
-
-bots as (
-
-    select user_agent from {{ ref('int_user_agents') }}
-    where is_bot
-
-),
-
-timeline as (
+copies_left as (
 
     select
-        events_read.visitor_id,
-        events_read.occurred_at,
-        events_read.occurred_at as active_until,
-        events_read.is_page_view and bots.user_agent is null as is_view,
-        1 as events
-
-    from events_read
-
-    left join bots
-        on events_read.user_agent = bots.user_agent
-
-    union all
-
-    select
-        visitor_id,
-        occurred_at,
-        active_until,
-        is_page_view and not is_bot as is_view,
-        0 as events
-
-    from trimmed
+        event_id,
+        slice
+    from {{ ref('stg_web__events_repeated') }}
+    where not is_taken
 
 ),
 
@@ -51,15 +34,27 @@ timeline as (
 slots as (
 
     select
-        visitor_id,
-        {{ time_slot('occurred_at', var('visit_timeout_minutes')) }} as slot,
-        min(occurred_at) as first_at,
-        max(active_until) as active_until,
-        min(case when is_view then occurred_at end) as first_view_at,
-        sum(events) as events
+        events.visitor_id,
+        {{ time_slot('events.occurred_at', var('visit_timeout_minutes')) }} as slot,
+        min(events.occurred_at) as first_at,
+        max(events.occurred_at) as active_until,
+        min(case when events.is_page_view and not events.is_bot then events.occurred_at end)
+            as first_view_at,
+        min(
+            case
+                when events.is_page_view and not events.is_bot and events.is_from_same_site
+                    then events.occurred_at
+            end
+        ) as first_inner_view_at
 
-    from timeline
-    group by visitor_id, {{ time_slot('occurred_at', var('visit_timeout_minutes')) }}
+    from events
+
+    left join copies_left
+        on events.event_id = copies_left.event_id and events.slice = copies_left.slice
+
+    where copies_left.event_id is null
+    group by
+        events.visitor_id, {{ time_slot('events.occurred_at', var('visit_timeout_minutes')) }}
 
 )
 

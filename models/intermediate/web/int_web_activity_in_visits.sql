@@ -1,3 +1,5 @@
+{{ config(meta={'when_changed': 'decide_again'}) }}
+
 with
 
 slots as (
@@ -29,6 +31,7 @@ visit_starts_marked as (
             when
                 active_before is null
                 or first_at
+                -- defect: a pause as long as the time-out ends a visit
                 > {{ time_after('active_before', var('visit_timeout_minutes'), 'minute') }}
                 then first_at
         end as start_here
@@ -58,7 +61,8 @@ visits_measured as (
         visitor_id,
         visit_started_at,
         max(active_until) as visit_ended_at,
-        min(first_view_at) as visit_first_view_at
+        min(first_view_at) as visit_first_view_at,
+        min(first_inner_view_at) as visit_first_inner_view_at
 
     from visits_numbered
     group by visitor_id, visit_started_at
@@ -73,7 +77,10 @@ slots_in_visits as (
         visits_numbered.visitor_started_at,
         visits_numbered.visit_started_at,
         visits_measured.visit_ended_at,
-        visits_measured.visit_first_view_at
+        visits_measured.visit_first_view_at,
+        coalesce(
+            visits_measured.visit_first_inner_view_at = visits_measured.visit_first_view_at, false
+        ) as may_begin_inside
 
     from visits_numbered
 

@@ -1,3 +1,5 @@
+{{ config(meta={'when_changed': 'read_again'}) }}
+
 -- A table of its own, as reading parameters is dear, and most pages carry none.
 with
 
@@ -28,7 +30,7 @@ click_ids as (
 pages as (
 
     select
-        event_id,
+        row_key as page_key,
         page_url
 
     from events
@@ -36,7 +38,7 @@ pages as (
     union all
 
     select
-        submission_key as event_id,
+        submission_key as page_key,
         page_url
 
     from submissions
@@ -46,7 +48,7 @@ pages as (
 with_campaign as (
 
     select
-        event_id,
+        page_key,
         page_url
 
     from pages
@@ -98,7 +100,7 @@ places as (
 parameters_marked as (
 
     select
-        event_id,
+        page_key,
         {{ parameters_marked('page_url') }} as marked_url
 
     from with_campaign
@@ -108,7 +110,7 @@ parameters_marked as (
 parameters_counted as (
 
     select
-        event_id,
+        page_key,
         marked_url,
         length(marked_url) - length(replace(marked_url, '{{ parameter_mark() }}', ''))
             as parameters
@@ -120,7 +122,7 @@ parameters_counted as (
 parameters_parted as (
 
     select
-        parameters_counted.event_id,
+        parameters_counted.page_key,
         places.place,
         {{ text_part('parameters_counted.marked_url', parameter_mark(), 'places.place + 1') }}
             as parameter_text,
@@ -136,7 +138,7 @@ parameters_parted as (
 values_ended as (
 
     select
-        event_id,
+        page_key,
         place,
         lower({{ text_part('parameter_text', '=', 1) }}) as parameter,
         {{ ended_value(
@@ -150,7 +152,7 @@ values_ended as (
 values_found as (
 
     select
-        values_ended.event_id,
+        values_ended.page_key,
         values_ended.place,
         parameters_known.parameter,
         parameters_known.utm_field,
@@ -239,7 +241,7 @@ texts_signed as (
 values_read as (
 
     select
-        values_found.event_id,
+        values_found.page_key,
         values_found.utm_field,
         values_found.counts_alone,
         values_found.is_click_id,
@@ -268,7 +270,7 @@ values_read as (
 values_chosen as (
 
     select
-        event_id,
+        page_key,
         min(case when utm_field = 'source' then ranked_value end) as source_chosen,
         min(case when utm_field = 'medium' then ranked_value end) as medium_chosen,
         min(case when utm_field = 'campaign' then ranked_value end) as campaign_chosen,
@@ -286,7 +288,7 @@ values_chosen as (
         ) as click_chosen
 
     from values_read
-    group by event_id
+    group by page_key
     having max(case when counts_alone then 1 else 0 end) = 1
 
 ),
@@ -294,7 +296,7 @@ values_chosen as (
 click_words as (
 
     select distinct
-        event_id,
+        page_key,
         word,
         is_of_one_click
 
@@ -306,13 +308,13 @@ click_words as (
 clicks_signed as (
 
     select
-        event_id,
+        page_key,
         {{ texts_in_order('word', ' ', 'word') }} as words,
         {{ texts_in_order('case when is_of_one_click then word end', ' ', 'word') }}
             as click_signature
 
     from click_words
-    group by event_id
+    group by page_key
 
 ),
 
@@ -320,7 +322,7 @@ clicks_signed as (
 campaigns_chosen as (
 
     select
-        values_chosen.event_id,
+        values_chosen.page_key,
         substr(values_chosen.source_chosen, 25) as utm_source,
         substr(values_chosen.medium_chosen, 25) as utm_medium,
         substr(values_chosen.campaign_chosen, 25) as utm_campaign,
@@ -346,14 +348,14 @@ campaigns_chosen as (
     from values_chosen
 
     left join clicks_signed
-        on values_chosen.event_id = clicks_signed.event_id
+        on values_chosen.page_key = clicks_signed.page_key
 
 ),
 
 campaigns_read as (
 
     select
-        with_campaign.event_id,
+        with_campaign.page_key,
         campaigns_chosen.utm_source,
         campaigns_chosen.utm_medium,
         campaigns_chosen.utm_campaign,
@@ -370,7 +372,7 @@ campaigns_read as (
     from with_campaign
 
     left join campaigns_chosen
-        on with_campaign.event_id = campaigns_chosen.event_id
+        on with_campaign.page_key = campaigns_chosen.page_key
 
 )
 

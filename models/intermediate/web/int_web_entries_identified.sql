@@ -89,6 +89,7 @@ rules_applied as (
             else coalesce(
                 neighbours_found.next_in_visit,
                 neighbours_found.last_before,
+                -- defect: who is identified later has no earlier touches
                 neighbours_found.first_later
             )
         end as identification_number

@@ -1,3 +1,5 @@
+{{ config(meta={'when_changed': 'decide_again'}) }}
+
 with recursive
 
 -- Only visitors with an event whose place decides nothing yet need the walk.

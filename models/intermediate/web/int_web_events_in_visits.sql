@@ -2,14 +2,13 @@
     materialized=incremental_or_rewritten(),
     incremental_strategy='delete+insert',
     unique_key='visitor_id',
-    full_refresh=false,
     on_schema_change='append_new_columns',
     post_hook=[
         "{{ delete_rows(this, 'event_id is null') }}",
         "{{ erase_visitors(this, ref('stg_erasure__subjects')) }}",
     ],
+    meta={'when_changed': 'decide_again'},
 ) }}
-{{ must_be_a_ledger() }}
 -- It compares this run's entries with those kept here by the last run, so it comes first.
 -- depends_on: {{ ref('int_web_entries_compared') }}
 
@@ -21,17 +20,19 @@ events as (
 
 ),
 
-reread as (
+to_reprocess as (  -- noqa: ST03
 
-    select * from {{ ref('stg_web__visitors_reread') }}
+    select * from {{ ref('stg_web__visitors_to_reprocess') }}
 
 ),
 
--- After a build nobody is due: a run of a part of the models alone writes nothing.
+-- After a run nobody is reprocessed: a run of a part of the models alone writes nothing.
 placed as (
 
     select * from {{ ref('int_web_events_placed') }}
-    where exists (select 1 from reread)
+    {% if not every_visitor_is_due() %}
+        where exists (select 1 from to_reprocess)
+    {% endif %}
 
 ),
 
@@ -144,16 +145,25 @@ signed as (
 -- of the old ones; a first build has none to replace.
 visitors_gone as (
 
-    select reread.visitor_id
+    {% if has_earlier_rows() %}
+        select expected.visitor_id
 
-    from reread
+        from (
+            {% if every_visitor_is_due() %}
+                select distinct visitor_id from {{ this }}
+            {% else %}
+                select visitor_id from to_reprocess
+            {% endif %}
+        ) as expected
 
-    left join placed
-        on reread.visitor_id = placed.visitor_id
+        left join placed
+            on expected.visitor_id = placed.visitor_id
 
-    where
-        placed.visitor_id is null
-        and {{ 'true' if has_earlier_rows() else 'false' }}
+        where placed.visitor_id is null
+    {% else %}
+        select visitor_id from to_reprocess
+        where 1 = 0
+    {% endif %}
 
 ),
 

@@ -1,33 +1,34 @@
+{{ config(meta={'when_changed': 'decide_again'}) }}
+-- depends_on: {{ ref('stg_web__visitors_to_reprocess') }}
+
 with
 
 events as (
 
-    select * from {{ ref('int_web_events_chosen') }}
+    select * from {{ ref('int_web_events_parsed') }}
+    {% if not every_visitor_is_due() %}
+        where
+            visitor_id in (
+                select to_reprocess.visitor_id
+                from {{ ref('stg_web__visitors_to_reprocess') }} as to_reprocess
+            )
+    {% endif %}
 
 ),
 
-campaigns as (
+copies_left as (
 
-    select * from {{ ref('int_web_campaigns_read') }}
-
-),
-
-trimmed as (
-
-    select * from {{ ref('int_web_events_trimmed') }}
+    select
+        event_id,
+        slice
+    from {{ ref('stg_web__events_repeated') }}
+    where not is_taken
 
 ),
 
 activity as (
 
     select * from {{ ref('int_web_activity_in_visits') }}
-
-),
-
-bots as (
-
-    select user_agent from {{ ref('int_user_agents') }}
-    where is_bot
 
 ),
 
@@ -44,152 +45,40 @@ gateway_pages as (
 
 ),
 
-hosts_in_punycode as (
-
-    select * from {{ ref('int_hosts_in_punycode') }}
-
-),
-
-hosts_read as (
-
-    select
-        events.*,
-        bots.user_agent is not null as is_bot,
-        {{ url_host('events.page_url') }} as landing_host_text,
-        {{ url_host('events.referrer_url') }} as referrer_host_text
-
-    from events
-
-    left join bots
-        on events.user_agent = bots.user_agent
-
-),
-
 -- Where browsers tell the site only, a sign-in is known by what it brings back.
 gateways_found as (
 
     select
-        hosts_read.*,
-        coalesce(landing_punycode.punycode, hosts_read.landing_host_text) as landing_host,
-        {{ public_host(
-            'coalesce(referrer_punycode.punycode, hosts_read.referrer_host_text)'
-        ) }} as referrer_host,
-        coalesce(referrer_hosts.is_gateway, false)
-        or gateway_pages.referrer_url is not null
-        or (
-            coalesce(referrer_hosts.is_identity_provider, false)
-            and coalesce({{ returns_from_sign_in('hosts_read.page_url') }}, false)
-        ) as is_gateway
-
-    from hosts_read
-
-    left join hosts_in_punycode as landing_punycode
-        on hosts_read.landing_host_text = landing_punycode.host
-
-    left join hosts_in_punycode as referrer_punycode
-        on hosts_read.referrer_host_text = referrer_punycode.host
-
-    left join referrer_hosts
-        on hosts_read.referrer_host_text = referrer_hosts.referrer_host
-
-    left join gateway_pages
-        on hosts_read.referrer_url = gateway_pages.referrer_url
-
-),
-
-read_today as (
-
-    select
-        gateways_found.event_id,
-        gateways_found.occurred_at,
-        gateways_found.loaded_at,
-        gateways_found.visitor_id,
-        gateways_found.is_page_view,
-        gateways_found.is_bot,
-        gateways_found.is_gateway,
-        gateways_found.contact_id,
-        gateways_found.email_key,
-        gateways_found.erased_person,
-        gateways_found.form_name,
-        gateways_found.landing_host,
-        {{ redacted(url_path('gateways_found.page_url')) }} as landing_path,
-        gateways_found.referrer_host,
-        {{ redacted(url_path('gateways_found.referrer_url')) }} as referrer_path,
-        {{ redacted(url_query('gateways_found.referrer_url')) }} as referrer_query,
-        campaigns.utm_source,
-        campaigns.utm_medium,
-        campaigns.utm_campaign,
-        campaigns.utm_content,
-        campaigns.utm_term,
-        campaigns.utm_id,
-        coalesce(campaigns.has_utm, false) as has_utm,
-        campaigns.click_id_parameter,
-        campaigns.click_id,
-        campaigns.url_campaign_id,
-        campaigns.campaign_signature,
-        campaigns.click_signature,
-        gateways_found.visitor_started_at,
-        gateways_found.visit_started_at,
-        gateways_found.visit_ended_at,
-        gateways_found.visit_first_view_at
-
-    from gateways_found
-
-    left join campaigns
-        on gateways_found.event_id = campaigns.event_id
-
-),
-
-trimmed_in_visits as (
-
-    select
-        trimmed.event_id,
-        trimmed.occurred_at,
-        trimmed.loaded_at,
-        trimmed.visitor_id,
-        trimmed.is_page_view,
-        trimmed.is_bot,
-        trimmed.is_gateway,
-        trimmed.contact_id,
-        trimmed.email_key,
-        trimmed.erased_person,
-        trimmed.form_name,
-        trimmed.landing_host,
-        trimmed.landing_path,
-        trimmed.referrer_host,
-        trimmed.referrer_path,
-        trimmed.referrer_query,
-        trimmed.utm_source,
-        trimmed.utm_medium,
-        trimmed.utm_campaign,
-        trimmed.utm_content,
-        trimmed.utm_term,
-        trimmed.utm_id,
-        trimmed.has_utm,
-        trimmed.click_id_parameter,
-        trimmed.click_id,
-        trimmed.url_campaign_id,
-        trimmed.campaign_signature,
-        trimmed.click_signature,
+        events.*,
         activity.visitor_started_at,
         activity.visit_started_at,
         activity.visit_ended_at,
-        activity.visit_first_view_at
+        activity.visit_first_view_at,
+        activity.may_begin_inside,
+        coalesce(referrer_hosts.is_gateway, false)
+        or gateway_pages.referrer_host is not null
+        or (coalesce(referrer_hosts.is_identity_provider, false) and events.returns_from_sign_in)
+            as is_gateway
 
-    from trimmed
+    from events
 
     inner join activity
         on
-            trimmed.visitor_id = activity.visitor_id
-            and {{ time_slot('trimmed.occurred_at', var('visit_timeout_minutes')) }} = activity.slot
+            events.visitor_id = activity.visitor_id
+            and {{ time_slot('events.occurred_at', var('visit_timeout_minutes')) }} = activity.slot
 
-),
+    left join copies_left
+        on events.event_id = copies_left.event_id and events.slice = copies_left.slice
 
-timelines as (
+    left join referrer_hosts
+        on events.referrer_host = referrer_hosts.referrer_host
 
-    select * from read_today
-    union all
-    select * from trimmed_in_visits
+    left join gateway_pages
+        on
+            events.referrer_host = gateway_pages.referrer_host
+            and events.referrer_path = gateway_pages.referrer_path
+
+    where copies_left.event_id is null
 
 ),
 
@@ -197,7 +86,7 @@ timelines as (
 referrers_judged as (
 
     select
-        timelines.*,
+        gateways_found.*,
         {{ bare_host('referrer_host') }} as bare_referrer_host,
         coalesce(
             is_gateway
@@ -207,7 +96,7 @@ referrers_judged as (
             false
         ) as is_referrer_inside
 
-    from timelines
+    from gateways_found
 
 ),
 
@@ -255,6 +144,7 @@ select
     visitor_started_at,
     visit_started_at,
     visit_ended_at,
-    visit_first_view_at
+    visit_first_view_at,
+    may_begin_inside
 
 from outside_named

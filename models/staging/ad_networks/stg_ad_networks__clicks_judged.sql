@@ -1,9 +1,8 @@
 with
 
--- The one place where the click reports of ad networks meet.
 connectors as (
 
-    select * from {{ ref('stg_raw__ad_clicks') }}
+    select * from {{ ref('stg_ad_networks__clicks_unioned') }}
 
 ),
 

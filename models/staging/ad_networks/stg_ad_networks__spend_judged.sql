@@ -1,19 +1,8 @@
 with
 
--- The one place where the spend reports of ad networks meet.
 connectors as (
 
-    select * from {{ ref('stg_raw__ad_spend') }}
-    union all
-    select * from {{ ref('stg_google_ads__campaign_stats') }}
-    union all
-    select * from {{ ref('stg_facebook_ads__insights') }}
-    union all
-    select * from {{ ref('stg_linkedin_ads__campaign_stats') }}
-    union all
-    select * from {{ ref('stg_microsoft_ads__campaign_performance') }}
-    union all
-    select * from {{ ref('stg_tiktok_ads__campaign_report') }}
+    select * from {{ ref('stg_ad_networks__spend_unioned') }}
 
 ),
 

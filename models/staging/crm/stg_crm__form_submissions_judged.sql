@@ -1,9 +1,8 @@
 with
 
--- The one place where connectors of form submissions meet.
 connectors as (
 
-    select * from {{ ref('stg_raw__form_submissions') }}
+    select * from {{ ref('stg_crm__form_submissions_unioned') }}
 
 ),
 

@@ -1,9 +1,8 @@
 with
 
--- The one place where the lifecycle events of CRMs and products meet.
 connectors as (
 
-    select * from {{ ref('stg_raw__lifecycle_events') }}
+    select * from {{ ref('stg_crm__lifecycle_events_unioned') }}
 
 ),
 

@@ -3,10 +3,9 @@
 
 with
 
--- The one place where the merges of CRMs meet.
 connectors as (
 
-    select * from {{ ref('stg_raw__record_merges') }}
+    select * from {{ ref('stg_crm__record_merges_unioned') }}
 
 ),
 
@@ -16,7 +15,7 @@ records as (
         object_type,
         record_id
 
-    from {{ ref('stg_raw__records') }}
+    from {{ ref('stg_crm__records_unioned') }}
 
 ),
 
@@ -110,6 +109,7 @@ standing_ranked as (
                 losing_record_id,
                 case when fault is null and copy_rank = 1 and not is_undone then 0 else 1 end
             order by
+                -- defect: a merge without a time counts before all others
                 case when merged_at is null then 1 else 0 end asc,
                 merged_at desc,
                 {{ in_bytes('winning_object_type') }} asc,
@@ -132,6 +132,7 @@ select
     fault,
     merged_at_fault,
     copy_rank,
+    -- defect: an undone merge still stands
     fault is null and copy_rank = 1 and not is_undone and standing_rank = 1 as is_standing
 
 from standing_ranked

@@ -1,9 +1,8 @@
 with
 
--- The one place where the records of CRMs meet.
 connectors as (
 
-    select * from {{ ref('stg_raw__records') }}
+    select * from {{ ref('stg_crm__records_unioned') }}
 
 ),
 

@@ -1,9 +1,8 @@
 with
 
--- The one place where the relationships of CRMs meet.
 connectors as (
 
-    select * from {{ ref('stg_raw__relationships') }}
+    select * from {{ ref('stg_crm__relationships_unioned') }}
 
 ),
 
@@ -101,9 +100,11 @@ copies_ranked as (
                 case
                     when
                         not is_removed
+                        -- defect: a relationship that is made again stays removed
                         and created_at > last_removed_at
                         and removals_without_time = 0
                         then 0
+                    -- defect: a removal that another copy tells of is overlooked
                     when is_removed then 1
                     else 2
                 end asc,

@@ -1,9 +1,8 @@
 with
 
--- The one place where sources of manual entries meet.
 connectors as (
 
-    select * from {{ ref('stg_raw__custom_lead_sources') }}
+    select * from {{ ref('stg_custom__lead_sources_unioned') }}
 
 ),
 
@@ -51,6 +50,7 @@ copies_ranked as (
         row_number() over (
             partition by entry_id, case when rejection_reason is null then 0 else 1 end
             order by
+                -- defect: of two copies the older one counts
                 coalesce(loaded_at, occurred_at) desc,
                 {{ in_bytes('object_type') }} asc,
                 {{ in_bytes('record_id') }} asc,
@@ -80,6 +80,7 @@ judged as (
         rejection_reason,
         case
             when rejection_reason is not null then 'rejected'
+            -- defect: a copy is a second touch
             when copy_rank > 1 then 'duplicate'
             else 'taken'
         end as outcome

@@ -5,7 +5,7 @@ with
 
 events as (
 
-    select * from {{ ref('stg_raw__email_events') }}
+    select * from {{ ref('stg_email__events_unioned') }}
 
 ),
 

@@ -36,8 +36,9 @@ select
     {{ url_host('events.link_url') }} as link_host,
     {{ redacted(url_path('events.link_url')) }} as link_path,
     {{ text_hash(safe_text('events.link_url')) }} as link_key,
-    coalesce(event_types.is_machine, false) or coalesce(user_agents.is_machine, false)
-        as is_machine,
+    coalesce(events.is_machine_by_vendor, false)
+    or coalesce(event_types.is_machine, false)
+    or coalesce(user_agents.is_machine, false) as is_machine,
     user_agents.machine_kind,
     user_agents.machine_name
 

@@ -1,9 +1,8 @@
 with
 
--- The one place where e-mail connectors meet.
 connectors as (
 
-    select * from {{ ref('stg_raw__email_events') }}
+    select * from {{ ref('stg_email__events_unioned') }}
 
 ),
 
@@ -75,7 +74,8 @@ copies_ranked as (
                 {{ in_bytes("coalesce(email, '')") }} asc,
                 {{ in_bytes("coalesce(campaign_name, '')") }} asc,
                 {{ in_bytes("coalesce(link_url, '')") }} asc,
-                {{ in_bytes("coalesce(user_agent, '')") }} asc
+                {{ in_bytes("coalesce(user_agent, '')") }} asc,
+                case when is_machine_by_vendor then 0 else 1 end asc
         ) as copy_rank
 
     from reasons_given
@@ -95,6 +95,7 @@ judged as (
         campaign_name,
         link_url,
         user_agent,
+        is_machine_by_vendor,
         rejection_reason,
         case
             when rejection_reason is not null then 'rejected'

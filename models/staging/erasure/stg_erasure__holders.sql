@@ -12,7 +12,7 @@ requests as (
 -- Read only when somebody asked.
 records as (
 
-    select * from {{ ref('stg_raw__records') }}
+    select * from {{ ref('stg_crm__records_unioned') }}
     where exists (select 1 from requests)
 
 ),

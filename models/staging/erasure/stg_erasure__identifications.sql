@@ -45,22 +45,30 @@ subjects_before as (
 
 ),
 
--- What an older copy says is corrected by the one that is taken.
-events_ranked as (
+slices as (
+
+    select slice from {{ ref('stg_web__slices') }}
+    where reason is not null
+
+),
+
+events_arrived as (
 
     select
+        events.slice,
         events.event_id,
         events.occurred_at,
+        events.loaded_at,
         events.visitor_id,
         events.contact_id,
         events.email,
         row_number() over (
-            partition by events.event_id
+            partition by events.event_id, events.slice
             order by
                 {{ web_copies_in_order() }}
         ) as copy_rank
 
-    from {{ ref('stg_web__events_unioned') }} as events
+    from {{ ref('stg_web__events_arrived') }} as events
 
     cross join anybody
 
@@ -72,10 +80,124 @@ events_ranked as (
 
 ),
 
+identifying_kept as (
+
+    select kept.*
+
+    from {{ last_run_of('int_web_events_parsed', {
+        'slice': 'date', 'event_id': type_text(), 'occurred_at': dbt.type_timestamp(),
+        'visitor_id': type_text(), 'contact_id': type_text(),
+        'email_key': type_text(), 'erased_person': type_text(), 'identifies': 'boolean',
+    }) }} as kept
+
+    cross join anybody
+
+    where kept.identifies
+
+),
+
+ids_identifying as (
+
+    select event_id from events_arrived
+    where contact_id is not null or email is not null
+    {{ union_distinct() }}
+    select event_id from identifying_kept
+
+),
+
+-- Copies of these events in all slices; what a copy in a slice that is read again says counts only
+-- when no copy is in the raw table any more.
+versions as (
+
+    select
+        events_arrived.event_id,
+        events_arrived.slice,
+        coalesce(events_arrived.loaded_at, events_arrived.occurred_at) as loaded_at,
+        0 as is_gone,
+        true as is_arrived
+
+    from events_arrived
+
+    inner join ids_identifying
+        on events_arrived.event_id = ids_identifying.event_id
+
+    where events_arrived.copy_rank = 1
+
+    union all
+
+    select
+        kept.event_id,
+        kept.slice,
+        kept.loaded_at,
+        case when kept.is_gone or slices.slice is not null then 1 else 0 end as is_gone,
+        false as is_arrived
+
+    from {{ last_run_of('stg_web__events', {
+        'slice': 'date', 'event_id': type_text(), 'loaded_at': dbt.type_timestamp(),
+        'is_gone': 'boolean',
+    }) }} as kept
+
+    inner join ids_identifying
+        on kept.event_id = ids_identifying.event_id
+
+    left join slices
+        on kept.slice = slices.slice
+
+),
+
+-- What an older copy says is corrected by the one that is taken.
+versions_ranked as (
+
+    select
+        versions.*,
+        row_number() over (
+            partition by event_id
+            order by is_gone asc, loaded_at desc, slice desc
+        ) as version_rank
+
+    from versions
+
+),
+
 events_taken as (
 
-    select * from events_ranked
-    where copy_rank = 1
+    select
+        events_arrived.occurred_at,
+        events_arrived.visitor_id,
+        events_arrived.contact_id,
+        {{ text_hash('events_arrived.email') }} as email_key,
+        cast(null as {{ type_text() }}) as erased_person
+
+    from events_arrived
+
+    inner join versions_ranked
+        on
+            events_arrived.event_id = versions_ranked.event_id
+            and events_arrived.slice = versions_ranked.slice
+
+    where
+        events_arrived.copy_rank = 1
+        and versions_ranked.version_rank = 1
+        and versions_ranked.is_arrived
+
+    union all
+
+    -- Whose identification retention took away uses the device all the same.
+    select
+        identifying_kept.occurred_at,
+        identifying_kept.visitor_id,
+        identifying_kept.contact_id,
+        identifying_kept.email_key,
+        {{ erasure_hash_of_ledger('identifying_kept.erased_person') }} as erased_person
+
+    from identifying_kept
+
+    inner join versions_ranked
+        on
+            identifying_kept.event_id = versions_ranked.event_id
+            and identifying_kept.slice = versions_ranked.slice
+
+    where versions_ranked.version_rank = 1 and not versions_ranked.is_arrived
 
 ),
 
@@ -100,7 +222,7 @@ submissions_ranked as (
                 {{ in_bytes("coalesce(forms.visitor_id, '')") }} asc
         ) as copy_rank
 
-    from {{ ref('stg_raw__form_submissions') }} as forms
+    from {{ ref('stg_crm__form_submissions_unioned') }} as forms
 
     cross join anybody
 
@@ -114,28 +236,6 @@ submissions_taken as (
 
     select * from submissions_ranked
     where copy_rank = 1
-
-),
-
--- Whose identification retention took away uses the device all the same.
-events_kept as (
-
-    select kept.*
-
-    from {{ last_run_of('int_web_events_in_visits', {
-        'event_id': type_text(), 'occurred_at': dbt.type_timestamp(),
-        'visitor_id': type_text(), 'contact_id': type_text(),
-        'email_key': type_text(), 'erased_person': type_text(),
-    }) }} as kept
-
-    cross join anybody
-
-    left join events_taken
-        on kept.event_id = events_taken.event_id
-
-    where
-        events_taken.event_id is null
-        and coalesce(kept.contact_id, kept.email_key, kept.erased_person) is not null
 
 ),
 
@@ -167,23 +267,10 @@ identifications as (
         visitor_id,
         'contact' as object_type,
         contact_id as record_id,
-        {{ text_hash('email') }} as email_key,
-        cast(null as {{ type_text() }}) as erased_person
+        email_key,
+        erased_person
 
     from events_taken
-    where contact_id is not null or email is not null
-
-    union all
-
-    select
-        occurred_at,
-        visitor_id,
-        'contact' as object_type,
-        contact_id as record_id,
-        email_key,
-        {{ erasure_hash_of_ledger('erased_person') }} as erased_person
-
-    from events_kept
 
     union all
 

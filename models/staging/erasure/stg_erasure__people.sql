@@ -25,6 +25,7 @@ record_merges as (
 requested as (
 
     select
+        -- defect: who is asked for as Contact is not found
         {{ lower_case('object_type') }} as object_type,
         record_id,
         requested_at

@@ -57,6 +57,7 @@ subjects as (
 
     from visitors
 
+    -- defect: an earlier request takes a later one back
     {% if has_earlier_rows() %}
         union all
 

@@ -51,7 +51,7 @@ ids_known as (
     select
         {{ lower_case('object_type') }} as object_type,
         record_id
-    from {{ ref('stg_raw__records') }}
+    from {{ ref('stg_crm__records_unioned') }}
 
     {{ union_distinct() }}
 

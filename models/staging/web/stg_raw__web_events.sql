@@ -1,3 +1,5 @@
+{{ config(meta={'when_changed': 'read_again'}) }}
+
 with
 
 source as (

@@ -1,11 +1,21 @@
--- A table: a few names stand for all events, so that words are looked up once and then joined.
-{{ config(materialized='table') }}
+-- Kept by slice. A few names stand for all events, so words are looked up once and then joined.
+{{ config(
+    materialized=incremental_or_rewritten(),
+    incremental_strategy='delete+insert',
+    unique_key='slice',
+    on_schema_change='append_new_columns',
+    meta={'when_changed': 'read_again'},
+    post_hook="{{ delete_rows(this, 'slice in (select trimmed.slice from ' ~ ref('stg_web__slices') ~ ' as trimmed where trimmed.raw_rows = 0)') }}",
+) }}
 
 with
 
 events as (
 
-    select event_name from {{ ref('stg_web__events_unioned') }}
+    select
+        slice,
+        event_name
+    from {{ ref('stg_web__events_arrived') }}
 
 ),
 
@@ -18,19 +28,19 @@ page_view_names as (
 names as (
 
     select
+        slice,
         event_name,
         count(*) as raw_rows
 
     from events
-    group by event_name
+    group by slice, event_name
 
 ),
 
 words_read as (
 
-    select
+    select distinct
         event_name,
-        raw_rows,
         {{ letters_and_digits('event_name') }} as word
 
     from names
@@ -49,11 +59,12 @@ page_views as (
 )
 
 select
-    words_read.event_name,
-    cast(words_read.raw_rows as bigint) as raw_rows,
+    names.slice,
+    names.event_name,
+    cast(names.raw_rows as bigint) as raw_rows,
     page_views.event_name is not null as is_page_view
 
-from words_read
+from names
 
 left join page_views
-    on words_read.event_name = page_views.event_name
+    on names.event_name = page_views.event_name

@@ -1,8 +1,10 @@
+{{ config(meta={'when_changed': 'read_again'}) }}
+
 with
 
 events as (
 
-    select * from {{ ref('stg_web__events_due') }}
+    select * from {{ ref('stg_web__events_arrived') }}
 
 ),
 
@@ -23,6 +25,7 @@ visitors_erased as (
 people_taken_out as (
 
     select
+        events.slice,
         events.event_id,
         events.occurred_at,
         events.loaded_at,
@@ -32,7 +35,6 @@ people_taken_out as (
         events.referrer_url,
         events.user_agent,
         events.form_name,
-        events.is_due,
         case
             when coalesce(erased_contacts.subject_hash, erased_addresses.subject_hash) is null
                 then null

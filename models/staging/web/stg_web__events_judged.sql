@@ -1,3 +1,5 @@
+{{ config(meta={'when_changed': 'read_again'}) }}
+
 with
 
 events as (
@@ -9,6 +11,20 @@ events as (
 set_aside as (
 
     select * from {{ ref('stg_web__events_set_aside') }}
+
+),
+
+event_names as (
+
+    select distinct event_name from {{ ref('stg_web__event_names') }}
+    where is_page_view
+
+),
+
+bots as (
+
+    select user_agent from {{ ref('stg_web__user_agents') }}
+    where is_bot
 
 ),
 
@@ -34,9 +50,10 @@ single as (
 
 ),
 
-outcomes_given as (
+accepted as (
 
     select
+        slice,
         event_id,
         occurred_at,
         loaded_at,
@@ -48,17 +65,14 @@ outcomes_given as (
         contact_id,
         email,
         form_name,
-        erased_person,
-        is_due,
-        rejection_reason,
-        'taken' as outcome,
-        visitor_id as taken_visitor_id
+        erased_person
 
     from single
 
     union all
 
     select
+        slice,
         event_id,
         occurred_at,
         loaded_at,
@@ -70,38 +84,46 @@ outcomes_given as (
         contact_id,
         email,
         form_name,
-        erased_person,
-        is_due,
-        rejection_reason,
-        outcome,
-        taken_visitor_id
+        erased_person
 
     from set_aside
+    where outcome = 'taken'
 
 ),
 
--- A copy under another visitor was only there to compete.
 judged as (
 
     select
-        event_id,
-        occurred_at,
-        coalesce(loaded_at, occurred_at) as loaded_at,
-        visitor_id,
-        event_name,
-        page_url,
-        referrer_url,
-        user_agent,
-        contact_id,
-        email,
-        form_name,
-        erased_person,
-        rejection_reason,
-        outcome,
-        taken_visitor_id
+        accepted.slice,
+        accepted.event_id,
+        {{ row_hash(['accepted.event_id']) }} as event_number,
+        accepted.occurred_at,
+        coalesce(accepted.loaded_at, accepted.occurred_at) as loaded_at,
+        accepted.visitor_id,
+        event_names.event_name is not null as is_page_view,
+        bots.user_agent is not null as is_bot,
+        coalesce({{ same_site('accepted.page_url', 'accepted.referrer_url') }}, false)
+            as is_from_same_site,
+        accepted.page_url,
+        accepted.referrer_url,
+        accepted.contact_id,
+        {{ text_hash('accepted.email') }} as email_key,
+        accepted.erased_person,
+        {{ redacted('accepted.form_name') }} as form_name,
+        {{ row_hash([
+            'accepted.event_id', 'accepted.occurred_at', 'accepted.loaded_at',
+            'accepted.visitor_id', 'accepted.event_name', 'accepted.page_url',
+            'accepted.referrer_url', 'accepted.user_agent', 'accepted.contact_id',
+            'accepted.email', 'accepted.form_name', 'accepted.erased_person',
+        ]) }} as content_number
 
-    from outcomes_given
-    where is_due
+    from accepted
+
+    left join event_names
+        on accepted.event_name = event_names.event_name
+
+    left join bots
+        on accepted.user_agent = bots.user_agent
 
 )
 

@@ -1,5 +1,5 @@
 -- A table, as the models that read the judged rows would each look for copies again.
-{{ config(materialized='table') }}
+{{ config(materialized='table', meta={'when_changed': 'read_again'}) }}
 
 with
 
@@ -12,13 +12,13 @@ events as (
 ),
 
 -- Sorting every event by its id would cost more than all the rest, and few ids come twice. Numbers
--- take a third of the memory of ids, of which 100 million do not fit (docs/benchmarks.md); that a
--- single row shares its number with another one does no harm.
+-- take a third of the memory of ids, of which 100 million do not fit (docs/benchmarks.md). Where
+-- two ids meet in a number, both rows are set aside and accepted: the ids themselves decide.
 repeated_ids as (
 
-    select {{ row_hash(['event_id']) }} as id_hash
+    select {{ row_hash(['event_id']) }} as event_number
 
-    from {{ ref('stg_web__events_due') }}
+    from {{ ref('stg_web__events_arrived') }}
     where event_id is not null
     group by {{ row_hash(['event_id']) }}
     having count(*) > 1
@@ -34,63 +34,49 @@ set_aside as (
     from events
 
     left join repeated_ids
-        on {{ row_hash(['events.event_id']) }} = repeated_ids.id_hash
+        on {{ row_hash(['events.event_id']) }} = repeated_ids.event_number
 
     where
         events.rejection_reason is not null
-        or repeated_ids.id_hash is not null
+        or repeated_ids.event_number is not null
 
 ),
 
--- Good rows compete for their id among themselves, so a bad copy never hides a good one.
+-- Good rows compete for their id among themselves, so a bad copy never hides a good one. Of copies
+-- in several slices stg_web__events_repeated takes one.
 copies_ranked as (
 
     select
         set_aside.*,
         row_number() over (
-            partition by event_id, is_rejected
+            partition by slice, event_id, is_rejected
             order by
                 {{ web_copies_in_order() }}
         ) as copy_rank
 
     from set_aside
 
-),
-
-winners as (
-
-    select
-        event_id,
-        visitor_id as taken_visitor_id
-
-    from copies_ranked
-    where copy_rank = 1 and is_rejected = 0
-
 )
 
 select
-    copies_ranked.event_id,
-    copies_ranked.occurred_at,
-    copies_ranked.loaded_at,
-    copies_ranked.visitor_id,
-    copies_ranked.event_name,
-    copies_ranked.page_url,
-    copies_ranked.referrer_url,
-    copies_ranked.user_agent,
-    copies_ranked.form_name,
-    copies_ranked.is_due,
-    copies_ranked.erased_person,
-    copies_ranked.contact_id,
-    copies_ranked.email,
-    copies_ranked.rejection_reason,
+    slice,
+    event_id,
+    occurred_at,
+    loaded_at,
+    visitor_id,
+    event_name,
+    page_url,
+    referrer_url,
+    user_agent,
+    form_name,
+    erased_person,
+    contact_id,
+    email,
+    rejection_reason,
     case
-        when copies_ranked.rejection_reason is not null then 'rejected'
-        when copies_ranked.copy_rank > 1 then 'duplicate'
+        when rejection_reason is not null then 'rejected'
+        when copy_rank > 1 then 'duplicate'
         else 'taken'
-    end as outcome,
-    winners.taken_visitor_id
+    end as outcome
 
 from copies_ranked
-
-left join winners
-    on copies_ranked.event_id = winners.event_id

@@ -61,13 +61,16 @@ settings as (
 
     select
         {{ hashed_key([
-            'hosts.fingerprint', 'country_endings.fingerprint', 'identity_providers.fingerprint',
             'bots.fingerprint', 'page_view_names.fingerprint', 'url_tags.fingerprint',
             'click_ids.fingerprint',
+            "'" ~ web_code_checksum('read_again') ~ "'",
+        ]) }} as reading_key,
+        {{ hashed_key([
+            'hosts.fingerprint', 'country_endings.fingerprint', 'identity_providers.fingerprint',
             var('visit_timeout_minutes'),
             "'" ~ var('own_domains') | sort | join(',') | replace("'", "''") ~ "'",
-            "'" ~ web_models_checksum() ~ "'",
-        ]) }} as settings_key
+            "'" ~ web_code_checksum('decide_again') ~ "'",
+        ]) }} as deciding_key
 
     from hosts
 

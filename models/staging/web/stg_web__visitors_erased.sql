@@ -1,4 +1,4 @@
--- A table: hashing each visitor once is cheaper than hashing each event's.
+-- A table, which serves the run alone: to hash each visitor once is cheaper than each event's.
 {{ config(materialized='table') }}
 
 with
@@ -10,11 +10,22 @@ subjects as (
 
 ),
 
+-- Whoever was erased had said who they are, so of what is kept only such visitors are looked at.
 visitors as (
 
-    select visitor_id from {{ ref('stg_web__visitors_due') }}
+    select visitor_id from {{ ref('stg_web__events_arrived') }}
+    where visitor_id is not null
+
     {{ union_distinct() }}
-    select coalesce(visitor_id, '') as visitor_id from {{ ref('stg_web__events_fetched') }}
+
+    select visitor_id from {{ last_run_of('int_web_events_parsed', {
+        'visitor_id': type_text(), 'identifies': 'boolean',
+    }) }}
+    where identifies
+
+    {{ union_distinct() }}
+
+    select visitor_id from {{ ref('stg_erasure__visitors') }}
 
 ),
 

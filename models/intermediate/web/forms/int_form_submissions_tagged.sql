@@ -48,7 +48,7 @@ pages_that_agree as (
     from submissions
 
     inner join campaigns
-        on submissions.submission_key = campaigns.event_id
+        on submissions.submission_key = campaigns.page_key
 
     where
         not coalesce(
@@ -68,7 +68,10 @@ hosts_read as (
     select
         submissions.*,
         {{ url_host('page_url') }} as landing_host_text,
-        {{ url_host('referrer_url') }} as referrer_host_text
+        {{ url_host('referrer_url') }} as referrer_host_text,
+        {{ redacted(url_path('page_url')) }} as landing_path,
+        {{ redacted(url_path('referrer_url')) }} as referrer_path,
+        {{ redacted(url_query('referrer_url')) }} as referrer_query
 
     from submissions
 
@@ -84,7 +87,7 @@ gateways_found as (
             'coalesce(referrer_punycode.punycode, hosts_read.referrer_host_text)'
         ) }} as referrer_host,
         coalesce(referrer_hosts.is_gateway, false)
-        or gateway_pages.referrer_url is not null
+        or gateway_pages.referrer_host is not null
         or (
             coalesce(referrer_hosts.is_identity_provider, false)
             and coalesce({{ returns_from_sign_in('hosts_read.page_url') }}, false)
@@ -102,7 +105,9 @@ gateways_found as (
         on hosts_read.referrer_host_text = referrer_hosts.referrer_host
 
     left join gateway_pages
-        on hosts_read.referrer_url = gateway_pages.referrer_url
+        on
+            hosts_read.referrer_host_text = gateway_pages.referrer_host
+            and hosts_read.referrer_path = gateway_pages.referrer_path
 
 ),
 
@@ -120,10 +125,10 @@ tags_laid_over as (
         cast(null as {{ type_text() }}) as erased_person,
         gateways_found.form_name,
         gateways_found.landing_host,
-        {{ redacted(url_path('gateways_found.page_url')) }} as landing_path,
+        gateways_found.landing_path,
         gateways_found.referrer_host,
-        {{ redacted(url_path('gateways_found.referrer_url')) }} as referrer_path,
-        {{ redacted(url_query('gateways_found.referrer_url')) }} as referrer_query,
+        gateways_found.referrer_path,
+        gateways_found.referrer_query,
         gateways_found.is_gateway,
         coalesce(gateways_found.utm_source, pages_that_agree.utm_source) as utm_source,
         coalesce(gateways_found.utm_medium, pages_that_agree.utm_medium) as utm_medium,
@@ -141,7 +146,7 @@ tags_laid_over as (
     from gateways_found
 
     left join pages_that_agree
-        on gateways_found.submission_key = pages_that_agree.event_id
+        on gateways_found.submission_key = pages_that_agree.page_key
 
 ),
 

@@ -1,0 +1,45 @@
+{{ config(enabled=connector_is_on('microsoft_ads_fivetran'), group='microsoft_ads_fivetran') }}
+
+with
+
+source as (
+
+    select * from {{ connector_table('microsoft_ads_fivetran', 'campaign_history') }}
+
+),
+
+versions as (
+
+    select
+        source_schema,
+        {{ id_text('id') }} as campaign_id,
+        {{ safe_text('name') }} as campaign_name,
+        {{ is_true('_fivetran_active') }} as is_current_version,
+        {{ safe_timestamp('modified_time') }} as changed_at
+
+    from source
+
+),
+
+versions_ranked as (
+
+    select
+        versions.*,
+        row_number() over (
+            partition by source_schema, campaign_id
+            order by
+                {{ versions_in_order(['campaign_name']) }}
+        ) as version_rank
+
+    from versions
+    where campaign_id is not null
+
+)
+
+select
+    source_schema,
+    campaign_id,
+    campaign_name
+
+from versions_ranked
+where version_rank = 1
