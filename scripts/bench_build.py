@@ -1,19 +1,19 @@
-"""What a build costs, beside DuckDB copying the same events into a table.
+"""What a run costs, beside DuckDB copying the same events into a table.
 
     python scripts/bench_build.py --events 20000000 --runs 3
 
 Writes made-up events as Parquet (reproducible; about five events a visit, a quarter of the visits
 from outside, 4 % of the visitors identified, late and repeated events, companies with 10,000
-contacts), and then, `runs` times each, the median counting:
+contacts), and then, `runs` times each, the median counting, in processor seconds and by the clock:
 
 - copies them into a table: the floor,
-- builds everything from nothing,
-- adds 1 % new events (whole visits, half of them of visitors known already, a tenth of them more
-  than 30 days late) and builds again.
+- runs an empty project: what dbt costs; and this one without any input: what some three hundred
+  models cost whatever there is to read,
+- runs everything from nothing; again, with nothing new; and again with 1 % new events (whole visits,
+  half of them of visitors known already, a tenth of them more than 30 days late).
 
-A build is `dbt build` without tests. From its wall time that of an empty project is taken away,
-which is what dbt costs; beside it stands what is left when the same project without any input is
-taken away, which is what dbt and some two hundred small models cost whatever there is to read.
+A run is a whole `dbt run`. The event-sized part of each is measured by itself: a run of what leads to
+`int_web_events_in_visits`, less the same where there is no web event.
 `make bench EVENTS=20000000` calls it. Needs about 300 bytes of disk per event.
 """
 
@@ -26,10 +26,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -138,10 +140,16 @@ from range({events} // 200) as numbers (i)
 """
 
 
-def seconds(action) -> float:
-    start = time.perf_counter()
-    action()
-    return time.perf_counter() - start
+# What is as large as the events are many: from the raw rows to the entries of visits that are kept.
+EVENT_SIZED = ["--select", "+int_web_events_in_visits", "+int_web_slices_read"]
+NO_EVENTS = VARS | {"inputs": dict.fromkeys([*UNUSED, "web_events"], False)}
+
+
+class Took(NamedTuple):
+    """Seconds of processor time, of all threads, and by the clock."""
+
+    processor: float
+    clock: float
 
 
 def in_a_process_of_its_own(action, *arguments):
@@ -165,13 +173,14 @@ def write_events(folder: Path, events: int, config: dict) -> tuple[int, int]:
         )
 
 
-def copy_events(folder: Path, config: dict) -> float:
-    """Seconds in which DuckDB copies the events into a table."""
+def copy_events(folder: Path, config: dict) -> Took:
+    """What DuckDB takes to copy the events into a table."""
     path = folder / "copied.duckdb"
     with duckdb.connect(str(path), config=config) as connection:
         connection.execute(SHOW_PROGRESS)
-        copying = f"create table copied as from '{folder / 'web_events.parquet'}'"
-        took = seconds(lambda: connection.execute(copying))
+        clock, processor = time.perf_counter(), time.process_time()
+        connection.execute(f"create table copied as from '{folder / 'web_events.parquet'}'")
+    took = Took(time.process_time() - processor, time.perf_counter() - clock)
     path.unlink()
     return took
 
@@ -190,10 +199,10 @@ class Bench:
         self.written, self.added = in_a_process_of_its_own(
             write_events, folder, events, self.config
         )
-        # In GiB, of the process that took most.
-        self.peak = 0.0
+        # In GiB, of the process that took most; bytes of the largest warehouse; slowest models.
+        self.peak, self.size, self.notes = 0.0, 0, {}
 
-    def copy(self) -> float:
+    def copy(self) -> Took:
         return in_a_process_of_its_own(copy_events, self.folder, self.config)
 
     def start_over(self, vars: dict) -> None:
@@ -206,20 +215,20 @@ class Bench:
             connection.execute(RELATIONSHIPS.format(events=self.events))
         self.dbt("seed", vars=vars)
 
-    def empty_project(self) -> float:
+    def empty_project(self) -> Took:
         """A project without anything, beside the same profile."""
         folder = self.folder / "empty"
         (folder / "models").mkdir(parents=True, exist_ok=True)
         (folder / "models" / "one.sql").write_text("select 1 as one\n")
         (folder / "dbt_project.yml").write_text("name: empty\nprofile: lead_sources\n")
-        return seconds(lambda: self.dbt("run", project=folder, path=self.folder / "empty.duckdb"))
+        return self.dbt("run", project=folder, path=self.folder / "empty.duckdb")
 
     def add_new_events(self) -> None:
         with duckdb.connect(str(self.path), config=CONFIG) as connection:
             both = f"['{self.parquet}', '{self.new}']"
             connection.execute(f"create or replace view raw.web_events as from read_parquet({both})")
 
-    def dbt(self, *arguments: str, vars: dict = VARS, project=ROOT, path=None) -> None:
+    def dbt(self, *arguments: str, vars: dict = VARS, project=ROOT, path=None) -> Took:
         command = [Path(sys.executable).parent / "dbt", *arguments, "--quiet"]
         command += ["--project-dir", project, "--profiles-dir", ROOT, "--vars", json.dumps(vars)]
         command += ["--target-path", project / "target" if path else self.folder / "target"]
@@ -228,15 +237,28 @@ class Bench:
             "LEAD_SOURCES_DUCKDB_PATH": str(path or self.path),
             "LEAD_SOURCES_DUCKDB_MEMORY_LIMIT": self.memory,
         }
+        start = time.perf_counter()
         process = subprocess.Popen(command, env=environment)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise SystemExit(f"dbt {arguments[0]} failed")
         self.peak = max(self.peak, usage.ru_maxrss / 2**20)
+        return Took(usage.ru_utime + usage.ru_stime, time.perf_counter() - start)
 
-    def build(self, vars: dict = VARS) -> float:
-        return seconds(lambda: self.dbt("run", vars=vars))
+    def run(self, *selected: str, vars: dict = VARS) -> Took:
+        return self.dbt("run", *selected, vars=vars)
+
+    def runs(self, took: dict, kind: str, *selected: str) -> None:
+        """From nothing, with nothing new, with 1 % new events."""
+        self.start_over(VARS)
+        took["first", kind].append(self.run(*selected))
+        self.notes["first", kind] = self.slowest()
+        self.size = max(self.size, self.path.stat().st_size)
+        took["nothing new", kind].append(self.run(*selected))
+        self.add_new_events()
+        took["1 % new", kind].append(self.run(*selected))
+        self.notes["1 % new", kind] = self.slowest()
 
     def slowest(self, number: int = 5) -> str:
         results = json.loads((self.folder / "target" / "run_results.json").read_text())["results"]
@@ -249,57 +271,67 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=2_000_000, help="about how many events")
     parser.add_argument("--runs", type=int, default=3, help="the median of so many runs counts")
     parser.add_argument("--memory", default="80%", help="DuckDB's memory limit, such as 6GB")
+    parser.add_argument("--whole", action="store_true", help="leave out the event-sized part by itself")
     parser.add_argument("--folder", help="where to write (default: the folder for temporary files)")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="lead_sources_bench_", dir=arguments.folder) as name:
         print("Writing events …", flush=True)
         bench = Bench(Path(name), arguments.events, arguments.memory)
-        took = {kind: [] for kind in ("copy", "empty", "no input", "first build", "1 % new")}
-        notes = {}
-        for run in range(arguments.runs):
-            print(f"Run {run + 1} of {arguments.runs} …", flush=True)
+        took = defaultdict(list)
+        for number in range(arguments.runs):
+            print(f"Run {number + 1} of {arguments.runs} …", flush=True)
             took["copy"].append(bench.copy())
             took["empty"].append(bench.empty_project())
             bench.start_over(NO_VARS)
-            bench.build(NO_VARS)
-            took["no input"].append(bench.build(NO_VARS))
-            bench.start_over(VARS)
-            took["first build"].append(bench.build())
-            notes["first build"] = bench.slowest()
-            size = bench.path.stat().st_size
-            bench.add_new_events()
-            took["1 % new"].append(bench.build())
-            notes["1 % new"] = bench.slowest()
-        print(report(bench, took, notes, size))
+            bench.run(vars=NO_VARS)
+            took["no input"].append(bench.run(vars=NO_VARS))
+            bench.runs(took, "whole")
+            if not arguments.whole:
+                bench.start_over(NO_EVENTS)
+                bench.run(*EVENT_SIZED, vars=NO_EVENTS)
+                took["no events"].append(bench.run(*EVENT_SIZED, vars=NO_EVENTS))
+                bench.runs(took, "event-sized", *EVENT_SIZED)
+        print(report(bench, took))
 
 
-def report(bench: Bench, took: dict, notes: dict, size: int) -> str:
-    median = {kind: statistics.median(times) for kind, times in took.items()}
-    first, new = median["first build"], median["1 % new"]
+def report(bench: Bench, took: dict) -> str:
+    median = {kind: Took(*map(statistics.median, zip(*times))) for kind, times in took.items()}
+    copy, first = median["copy"].processor, median["first", "whole"].processor
     lines = [
         f"{bench.written:,} events, {bench.added:,} new ones; medians of {len(took['copy'])} runs; "
         f"commit {commit()}, DuckDB {duckdb.__version__}, dbt-core {version('dbt-core')}, "
         f"dbt-duckdb {version('dbt-duckdb')}, Python {platform.python_version()}, "
         f"{os.cpu_count()} cores, memory limit {bench.memory}",
-        f"DuckDB copies the events   {median['copy']:8.1f} s",
-        f"an empty project           {median['empty']:8.1f} s",
-        f"this one without any input {median['no input']:8.1f} s",
-        f"first build                {first:8.1f} s",
-        f"build with 1 % new events  {new:8.1f} s",
+        "",
+        "| | processor | clock | |",
+        "| --- | --- | --- | --- |",
+        row("DuckDB copies the events", median["copy"]),
+        row("an empty project", median["empty"]),
+        row("this one without any input", median["no input"]),
+        row("first run", median["first", "whole"], f"{first / copy:.2f} times the copy"),
     ]
-    for kind in ("empty", "no input"):
-        full, share = first - median[kind], (new - median[kind]) / (first - median[kind])
-        lines.append(
-            f"less {kind + ':':10} first build {full:.1f} s, {full / median['copy']:.2f} times the copy, "
-            f"{full / bench.written * 1e6:.2f} µs an event; 1 % new {new - median[kind]:.1f} s, "
-            f"{share:.1%} of it"
-        )
-    lines += [f"slowest in the {kind}: {slowest}" for kind, slowest in notes.items()]
+    for kind in ("nothing new", "1 % new"):
+        run = median[kind, "whole"]
+        lines.append(row(kind, run, f"{run.processor / first:.1%} of the first"))
+    if "no events" in median:
+        fixed = median["no events"]
+        lines.append(row("event-sized part where there are no events", fixed))
+        first = median["first", "event-sized"].processor - fixed.processor
+        for kind in ("first", "nothing new", "1 % new"):
+            left = Took(*(run - none for run, none in zip(median[kind, "event-sized"], fixed)))
+            said = f"{left.processor / copy:.2f} times the copy, {left.processor / first:.1%} of the first"
+            lines.append(row(f"event-sized, {kind}, less that", left, said))
+    lines.append("")
+    lines += [f"slowest in {kind}, {part}: {slowest}" for (kind, part), slowest in bench.notes.items()]
     lines.append(
-        f"peak memory of a build {bench.peak:.1f} GiB; warehouse {size / 2**20:,.0f} MiB, "
+        f"peak memory of a run {bench.peak:.1f} GiB; warehouse {bench.size / 2**20:,.0f} MiB, "
         f"raw Parquet {bench.parquet.stat().st_size / 2**20:,.0f} MiB"
     )
     return "\n".join(lines)
+
+
+def row(what: str, took: Took, said: str = "") -> str:
+    return f"| {what} | {took.processor:.1f} s | {took.clock:.1f} s | {said} |"
 
 
 def commit() -> str:

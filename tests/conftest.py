@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from harness import ROOT, Warehouse
+from workers import by
 
 # A run in CI must not pass because the real inputs were not there.
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
@@ -14,6 +15,13 @@ def pytest_configure(config):
         "markers", "needs_shared: reads the real inputs in LEAD_SOURCES_SHARED (../shared)"
     )
     config.addinivalue_line("markers", "long: runs in make test-all, not in make test")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """With `--dist loadgroup` what shares a build stays together; all else goes where there is room."""
+    if config.getvalue("dist") == "loadgroup":
+        return by(r"(test_crashes)[.]py", r"(test_what_once_failed)\[")(config, log)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ SEED = int(os.environ.get("LEAD_SOURCES_HISTORIES_SEED", "20261122"))
 # A view shows what its tables hold, some new and some old, until the next build.
 VIEWS = {"touches"}
 # The warehouse is built once, by one worker.
-pytestmark = [pytest.mark.long, pytest.mark.xdist_group("crashes")]
+pytestmark = pytest.mark.long
 
 
 class Place:

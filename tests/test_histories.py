@@ -193,7 +193,6 @@ def once_failed(tmp_path_factory):
     return problems
 
 
-@pytest.mark.xdist_group("regressions")
 @pytest.mark.parametrize("name", REGRESSIONS)
 def test_what_once_failed(name, once_failed):
     assert once_failed[name] == []

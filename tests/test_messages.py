@@ -234,13 +234,11 @@ def later(warehouse, tmp_path_factory):
     return later
 
 
-@pytest.mark.xdist_group("messages")
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_one_interaction_is_one_touch(warehouse, name):
     assert touches_of(warehouse, name) == EXAMPLES[name][-1]
 
 
-@pytest.mark.xdist_group("messages")
 @pytest.mark.parametrize("name", LATER)
 def test_what_arrives_late(warehouse, later, name):
     _, _, before, _, _, after = LATER[name]
@@ -248,14 +246,12 @@ def test_what_arrives_late(warehouse, later, name):
     assert touches_of(later, name) == after
 
 
-@pytest.mark.xdist_group("messages")
 def test_a_run_says_what_a_build_from_scratch_says(later, tmp_path):
     fresh = Warehouse.copy_of(later, tmp_path / "fresh")
     fresh.build(full_refresh=True, data_tests=False)
     assert later.snapshot() == fresh.snapshot()
 
 
-@pytest.mark.xdist_group("messages")
 def test_machines_are_counted(warehouse):
     """Each click of a program counts as a machine's, and none as a person's."""
     counted = warehouse.value(

@@ -2,16 +2,23 @@
 -- vanish. Lengths and parts are compared, as an expected literal could be wrong in the same way.
 with
 
-cases (typed, characters, last_character) as (
+cases as (
 
-    values
-    ({{ text_literal('D0001') }}, 5, '1'),
-    ({{ text_literal("O'Hara") }}, 6, 'a'),
-    ({{ text_literal("''") }}, 2, {{ text_literal("'") }}),
-    ({{ text_literal('a\\b') }}, 3, 'b'),
-    ({{ text_literal("x\\' or 1=1") }}, 10, '1'),
-    ({{ text_literal('50% _') }}, 5, '_'),
-    ({{ text_literal('ü–💥') }}, 3, '💥')
+    {% for typed, characters, last_character in [
+        ('D0001', 5, '1'),
+        ("O'Hara", 6, 'a'),
+        ("''", 2, "'"),
+        ('a\\b', 3, 'b'),
+        ("x\\' or 1=1", 10, '1'),
+        ('50% _', 5, '_'),
+        ('ü–💥', 3, '💥'),
+    ] %}
+        select
+            {{ text_literal(typed) }} as typed,
+            {{ characters }} as characters,
+            {{ text_literal(last_character) }} as last_character
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
 
 )
 

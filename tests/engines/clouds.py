@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harness import ROOT
+from workers import one_at_a_time
 
 # Macros are nested deep where a text is read in many steps.
 sys.setrecursionlimit(20_000)
@@ -31,11 +32,9 @@ class Cloud:
         self.models = {n["name"] for n in self.nodes.values() if n["resource_type"] == "model"}
 
     def texts(self) -> dict[str, str]:
-        """`name, when` -> SQL of models, data tests and hooks."""
-        return {
-            f"{name}, {when}": text
-            for when, texts in (("first", self.first), ("later", self.later))
-            for name, text in texts.items()
+        """`name, when` -> SQL of models, data tests and hooks; once, where a later run says what the first one does."""
+        return {f"{name}, first": text for name, text in self.first.items()} | {
+            f"{name}, later": text for name, text in self.later.items() if text != self.first.get(name)
         }
 
     def of_models(self) -> dict[str, str]:
@@ -57,7 +56,17 @@ class Cloud:
 
 
 def compile_for(dialect: str, folder: Path) -> Cloud:
-    run_in(dialect, "dialects.py", dialect, folder)
+    """Compiles into the folder, unless another process has: who comes meanwhile waits. A failure is told to all."""
+    failure = folder / "failure"
+    with one_at_a_time(folder):
+        if not failure.exists():
+            failure.write_text("it ended without a word", "utf-8")
+            try:
+                run_in(dialect, "dialects.py", dialect, folder)
+                failure.write_text("", "utf-8")
+            except AssertionError as error:
+                failure.write_text(str(error), "utf-8")
+    assert failure.read_text("utf-8") == "", f"{dialect} was not compiled"
     return Cloud(dialect, folder)
 
 

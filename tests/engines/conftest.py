@@ -10,6 +10,7 @@ from functools import partial
 
 import pytest
 import sqlglot
+from workers import by, folder_of_all
 
 from engines.baseline import DuckDB
 from engines.clouds import DIALECTS, compile_for
@@ -31,8 +32,9 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def clouds(folder):
-    """Name of each cloud engine -> what dbt would send to it; each is compiled when it is asked for."""
+def clouds(tmp_path_factory):
+    """Name of each cloud engine -> what dbt would send to it; compiled when it is asked for, once for all workers."""
+    folder = folder_of_all(tmp_path_factory)
 
     class Compiled(dict):
         def __missing__(self, dialect):
@@ -65,13 +67,11 @@ def parsed(text, dialect):
         return str(error)[:300]
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
-def pytest_collection_modifyitems(items):
-    """What looks at one cloud engine runs in one process, where it is compiled once (make test-clouds)."""
-    for item in items:
-        dialect = item.callspec.params.get("cloud") if hasattr(item, "callspec") else None
-        by_file = {"test_bigquery.py": "bigquery", "test_snowflake.py": "snowflake", "test_fakesnow.py": "snowflake"}
-        item.add_marker(pytest.mark.xdist_group(dialect or by_file.get(item.path.name, item.path.name)))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """What looks at one cloud engine runs in one process, where its SQL is read once (make test-clouds)."""
+    engines = "snowflake|bigquery|databricks|redshift"
+    return by(rf"\[({engines})\b", rf"test_({engines})[.]py", r"(\w+)[.]py")(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ class Reads:
     """How often the statements of one engine read a relation, with the views between followed to their ends."""
 
     def __init__(self, cloud):
-        self.texts = cloud.later
+        self.texts = {name: re.sub(r"--[^\n]*", "", text) for name, text in cloud.later.items()}
         self.models = {n["name"]: n for n in cloud.nodes.values() if n["resource_type"] == "model"}
         self.views = {n["name"] for n in self.models.values() if n["config"]["materialized"] == "view"}
         raw = next(s for s in cloud.sources.values() if s["name"] == "web_events")

@@ -78,7 +78,7 @@ GAPS = {
 # default. Each was looked at for that engine; a new macro fails here until it is.
 PLAIN = {
     *("computed_once", "finish_rewriting"),
-    *("url_host", "url_path", "url_query", "may_hold_an_address"),
+    *("url_host", "url_path", "url_query", "may_hold_an_address", "compare_web_events"),
 }
 # is distinct from, a text without a limit, unicode(): as most engines write them.
 COMMON = {"code_point", "folder_after", "is_distinct", "is_same", "text_hash", "type_text", "value_in_query"}
@@ -104,11 +104,13 @@ NOT_OWN = {
         *("composed", "parameters_marked", "shares_word", "unescaped"),
         *("safe_bigint", "safe_decimal", "safe_timestamp", "time_zone_is_known", "warehouse_problems"),
         *("text_literal", "value_as_text"),
-        *("hex_column", "json_column", "json_entry", "json_text", "tables_of_days", "time_of_epoch"),
+        *("hex_column", "json_column", "json_element", "json_entry", "json_text", "time_of_epoch"),
+        *("schema_names", "table_names", "tables_of_days"),  # show schemas, show tables: as Spark
     },
     "redshift": PLAIN | CHANGEABLE | STANDARD | BY_DBT | {
         *("in_one_hook", "lower_case", "with_one_place", "without_quotes"),
-        *("monday_of", "tables_of_days", "trimmed", "type_double", "without_outer_blanks"),
+        *("schema_names", "table_names", "tables_of_days"),  # information_schema
+        *("monday_of", "trimmed", "type_double", "without_outer_blanks"),
     },
 }  # fmt: skip
 
@@ -166,7 +168,7 @@ def type_named(tokens) -> str:
 
 def test_what_dbt_sends_parses(statements):
     unread = {name: statement for name, statement in statements.items() if isinstance(statement, str)}
-    assert len(statements) > 400
+    assert len(statements) > 350
     assert unread == {}
 
 

@@ -22,7 +22,7 @@ LIMITS = {
     },
     # It takes the backslashes of a pattern away once more than Snowflake does.
     "missing ]": {
-        *("int_referrer_hosts", "int_tracked_links_compared", "int_web_events_read", "stg_email__events"),
+        *("int_referrer_hosts", "int_tracked_links_compared", "int_web_events_parsed", "stg_email__events"),
         *("int_form_submissions_tagged", "int_gateway_pages_seen", "int_hosts_in_punycode"),
         "stg_custom__lead_sources",
     },
@@ -43,6 +43,7 @@ UNLIKE = {
     *("stg_erasure__people", "stg_web__visitors_erased", "stg_web__visitors_to_reprocess", "int_web_events_parsed"),
     *("stg_web__events_checked", "stg_web__events_judged", "stg_web__events", "int_raw_rows_judged"),
     *("int_web_events_chosen", "int_web_events_read", "int_web_events_in_visits"),
+    *("stg_web__events_set_aside", "stg_web__rows_refused"),
 }
 
 
