@@ -40,6 +40,12 @@ class Defect:
 
 
 DEFECTS = {
+    "a full refresh knows no copies of rows that retention took": Defect(
+        "where 1 = 0",
+        [("browse", 0, 0, 1, 5), NOTHING, ("correct_event", 0, 0, 1, 1), ("trim", 0, 0, 0, 0)],
+        builds=2,
+        is_counted=True,
+    ),
     "a slice that was read once is never read again": Defect(
         "when read_before.slice is not null then null when read_before.slice is null then 'new'",
         [("browse", 0, 0, 1, 0), ("browse", 3, 0, 2, 0)],

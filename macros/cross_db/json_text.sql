@@ -28,13 +28,14 @@
     case when {{ text }} is json then cast({{ text }} as json) #>> array[{{ steps | join(', ') }}] end
 {%- endmacro -%}
 
-{#- Spark takes a backslash in a literal for an escape. -#}
+{#- Spark takes a backslash in a literal for an escape, and an element of an array that is null for the text null. -#}
 {%- macro spark__json_text(column, path) -%}
     {%- set steps = [] -%}
     {%- for step in path -%}
         {%- do steps.append('[' ~ step ~ ']' if step is number else "[\\'" ~ step ~ "\\']") -%}
     {%- endfor -%}
-    get_json_object({{ column }}, '${{ steps | join }}')
+    {%- set found = "get_json_object(" ~ column ~ ", '$" ~ steps | join ~ "')" -%}
+    {{ 'nullif(' ~ found ~ ", 'null')" if path[-1] is number else found }}
 {%- endmacro -%}
 
 {%- macro snowflake__json_text(column, path) -%}

@@ -26,6 +26,10 @@ from dbt.cli.main import dbtRunner
 from dbt_common.clients.agate_helper import empty_table, table_from_data_flat
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+import lean_dbt  # noqa: E402
+
 # An output of profiles.yml is filled from these; none may be empty.
 VARIABLES = (
     *("ACCOUNT", "USER", "PASSWORD", "ROLE", "WAREHOUSE", "DATABASE"),
@@ -139,6 +143,7 @@ def hooks(dialect: str, folder: Path) -> dict[str, str]:
 
 
 def main(dialect: str, folder: Path) -> None:
+    lean_dbt.install()
     folder.mkdir(parents=True, exist_ok=True)
     without_warehouse(dialect, has_tables=False)
     first = compiled(dialect, folder, "--select", "resource_type:model", "--exclude", "resource_type:test")

@@ -78,6 +78,13 @@ ids_asked as (
 
         inner join {{ ref('stg_web__visitors_erased') }} as visitors_erased
             on earlier.visitor_id = visitors_erased.visitor_id
+    {% else %}
+        {{ union_distinct() }}
+
+        -- A full refresh keeps rows that retention took, which nothing sets aside any more.
+        select event_id from kept
+        -- defect: a full refresh knows no copies of rows that retention took
+        where is_gone
     {% endif %}
 
 ),
