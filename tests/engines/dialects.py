@@ -43,6 +43,8 @@ LEFT_OUT = {"snowflake": OF_DBT, "bigquery": [], "databricks": OF_DBT, "redshift
 # The days of loading that a run finds changed, and whether rows without a time are among them: asked before a query
 # is made, as an engine skips partitions for literals alone.
 CHANGED_SLICES = {"first_day": "2026-01-05", "last_day": "2026-01-07", "without_time": 1}
+# What asks whether a table stands.
+ASKS = re.compile(r"\b(is_incremental|get_relation|load_relation|load_cached_relation)\b")
 SENT: list[str] = []
 BETWEEN_HOOKS = "\n-- next hook\n"
 
@@ -142,14 +144,29 @@ def hooks(dialect: str, folder: Path) -> dict[str, str]:
     }
 
 
+def asking_for_tables(manifest) -> list[str]:
+    """Models that may say something else when tables stand: they ask for one, or a macro that they use does."""
+
+    @cache
+    def asks(macro_id: str) -> bool:
+        macro = manifest.macros[macro_id]
+        return bool(ASKS.search(macro.macro_sql)) or any(map(asks, macro.depends_on.macros))
+
+    models = (node for node in manifest.nodes.values() if node.resource_type == "model" and node.language == "sql")
+    return [node.name for node in models if ASKS.search(node.raw_code) or any(map(asks, node.depends_on.macros))]
+
+
 def main(dialect: str, folder: Path) -> None:
     lean_dbt.install()
     folder.mkdir(parents=True, exist_ok=True)
     without_warehouse(dialect, has_tables=False)
-    first = compiled(dialect, folder, "--select", "resource_type:model", "--exclude", "resource_type:test")
-    (folder / "first.json").write_text(json.dumps(first), "utf-8")
+    asking = asking_for_tables(parsed(dialect, folder))
+    first = compiled(dialect, folder, "--select", *asking, "--exclude", "resource_type:test")
     adapter = without_warehouse(dialect, has_tables=True)
     later = compiled(dialect, folder, "--select", "resource_type:model", "resource_type:test", *LEFT_OUT[dialect])
+    models = {node.name for node in parsed(dialect, folder).nodes.values() if node.resource_type == "model"}
+    first = {name: text for name, text in later.items() if name in models} | first
+    (folder / "first.json").write_text(json.dumps(first), "utf-8")
     (folder / "later.json").write_text(json.dumps(later | hooks(dialect, folder)), "utf-8")
     columns = inline(dialect, folder, "{{ lead_sources.raw_input_columns() | tojson }}")
     # Asked of the class: it needs no connection.

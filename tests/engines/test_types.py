@@ -9,7 +9,7 @@ from collections import defaultdict
 
 import pytest
 from harness import ROOT
-from sqlglot import exp, parse_one
+from sqlglot import exp
 from sqlglot.optimizer.annotate_types import annotate_types
 from sqlglot.optimizer.qualify import qualify
 
@@ -51,7 +51,8 @@ def with_types(part):
 class Types:
     """What the models of one engine mix, and how many columns have no known type."""
 
-    def __init__(self, cloud):
+    def __init__(self, cloud, statements):
+        self.statements = statements
         self.dialect, self.tables, self.mixed = cloud.dialect, {}, defaultdict(set)
         self.known, self.unknown = 0, 0
         for source in cloud.sources.values():
@@ -64,7 +65,7 @@ class Types:
                 types = node["config"].get("column_types") or {}
                 self.keep(node, node["alias"], {name: types.get(name) for name in header})
             elif node["language"] == "sql":
-                self.read(node, cloud.first[node["name"]])
+                self.read(node, "first")
             else:
                 doubles = ("contribution", "share")
                 names = [column["name"] for column in node["columns"].values()]
@@ -73,15 +74,15 @@ class Types:
         # A later run reads what the one before has left.
         for node in cloud.in_order():
             if node["resource_type"] == "model" and node["language"] == "sql":
-                if cloud.later[node["name"]] != cloud.first[node["name"]]:
-                    self.read(node, cloud.later[node["name"]])
+                if f"{node['name']}, later" in statements:
+                    self.read(node, "later")
 
     def keep(self, node, table, columns):
         schema = self.tables.setdefault(node["database"], {}).setdefault(node["schema"], {})
         schema[table] = {name: written(kind, self.dialect) for name, kind in columns.items()}
 
-    def read(self, node, sql):
-        statement = parse_one(sql, read=self.dialect).transform(with_types)
+    def read(self, node, when):
+        statement = self.statements[f"{node['name']}, {when}"].transform(with_types)
         statement = qualify(
             statement,
             schema=self.tables,
@@ -128,8 +129,8 @@ class Types:
 
 
 @pytest.fixture(scope="session")
-def types(cloud):
-    return Types(cloud)
+def types(cloud, statements):
+    return Types(cloud, statements)
 
 
 def test_most_types_are_known(types):
