@@ -4,7 +4,8 @@ dbt 1.11 wraps all of some nine hundred macros anew whenever its adapter runs on
 renamed twice, and what it replaces dropped), it writes down events for loggers even if there
 are none, and it holds the configs of every node to a JSON schema, which is a sixth of reading the
 project. Here the contexts of such macros are kept for as long as the command runs, events that
-nobody listens to are not written, and configs are not checked. What the nodes are and do stays the
+nobody listens to are not written, configs are not checked, and a text that was compiled as a template
+is not compiled again when the project is read for other vars. What the nodes are and do stays the
 same. The demo of `make test` and the README's commands are built by plain dbt.
 """
 
@@ -18,6 +19,7 @@ from dbt.events.logging import track_behavior_change_warn
 from dbt_common.dataclass_schema import dbtClassMixin
 from dbt_common.events.base_types import BaseEvent, EventLevel
 from dbt_common.events.event_manager import EventManager
+from jinja2 import Environment
 
 UNHEARD = (EventLevel.TEST, EventLevel.DEBUG, EventLevel.INFO)
 
@@ -25,6 +27,8 @@ set_generator = BaseAdapter.set_macro_context_generator
 fire_event = EventManager.fire_event
 write_event = BaseEvent.__init__
 read_event = BaseEvent.__getattr__
+compile_template = Environment.compile
+COMPILED: dict = {}
 
 
 def set_generator_of_kept_contexts(adapter, generator):
@@ -90,6 +94,16 @@ def write_when_read(self, key):
     return read_event(self, key)
 
 
+def compile_once(self, source, name=None, filename=None, raw=False, defer_init=False):
+    """What jinja makes of a text depends on the class of the environment alone, as dbt makes all of a class alike."""
+    if raw or not isinstance(source, str):
+        return compile_template(self, source, name, filename, raw, defer_init)
+    key = type(self), source, name, filename, defer_init
+    if key not in COMPILED:
+        COMPILED[key] = compile_template(self, source, name, filename, raw, defer_init)
+    return COMPILED[key]
+
+
 def check_nothing(cls, data) -> None:
     """In the place of the JSON schema."""
 
@@ -105,6 +119,7 @@ def install() -> None:
     MacroNamespace.__iter__ = lambda self: iter(flattened(self))
     MacroNamespace.__len__ = lambda self: len(flattened(self))
     dbtClassMixin.validate = classmethod(check_nothing)
+    Environment.compile = compile_once
     EventManager.fire_event = fire_event_if_heard
     BaseEvent.__init__ = keep_what_is_told
     BaseEvent.__getattr__ = write_when_read

@@ -91,8 +91,9 @@ DEFECTS = {
         builds=2,
     ),
     "a build that dies early forgets who was due": Defect(
-        "from left_over where 1 = 0",
+        "{{ config(materialized='table') }}",
         [("browse", 0, 0, 1, 5), ("browse", 0, 2, 2, 0)],
+        lines=6,
         builds=2,
         parts=("+stg_web__events",),
     ),

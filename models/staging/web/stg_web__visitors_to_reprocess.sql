@@ -1,6 +1,13 @@
--- A table, which serves the run alone. It is written before anything that is kept, and emptied when
--- a run has come to its end: the visitors of a run that was killed are reprocessed by the next one.
-{{ config(materialized='table') }}
+-- It serves the run alone: it is written before anything that is kept, and emptied when a run has come
+-- to its end. It adds to its earlier rows, so the visitors of a run that was killed are reprocessed
+-- by the next one.
+-- defect: a build that dies early forgets who was due
+{{ config(
+    materialized=incremental_or_rewritten(),
+    incremental_strategy='delete+insert',
+    unique_key='visitor_id',
+    on_schema_change='append_new_columns',
+) }}
 
 with
 
@@ -62,14 +69,6 @@ settings_before as (
 
     select distinct deciding_key from {{ last_run_of('int_web_slices_read', {
         'deciding_key': type_text(),
-    }) }}
-
-),
-
-left_over as (
-
-    select * from {{ last_run_of('stg_web__visitors_to_reprocess', {
-        'visitor_id': type_text(), 'reason': type_text(),
     }) }}
 
 ),
@@ -199,14 +198,6 @@ changed as (
     from kept
 
     cross join settings_changed
-
-    union all
-
-    select
-        visitor_id,
-        reason
-    -- defect: a build that dies early forgets who was due
-    from left_over
 
 )
 
