@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 export DBT_PROFILES_DIR := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: help build test test-all test-histories test-clouds test-warehouses test-versions check-versions docs lint lock demo bench bench-classify bench-attribution dashboard test-dashboard screenshots marts clean
+.PHONY: help build test test-all test-histories test-clouds test-warehouses test-versions check-versions docs lint lock demo bench bench-classify bench-attribution dashboard test-dashboard screenshots marts superset test-superset clean
 
 help:  ## Show the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -100,6 +100,15 @@ TO ?= marts.duckdb
 marts: .venv/ready  ## Copy the marts alone into a small file for BI tools (TO=marts.duckdb)
 	@.venv/bin/python dashboard/copy_marts.py $(TO)
 
+# Superset for the warehouse at URI, an address of SQLAlchemy; without one for marts.duckdb in the folder it starts in.
+URI ?= duckdb:///marts.duckdb?access_mode=read_only
+SCHEMA ?= lead_sources
+superset: .venv/ready  ## Write the dashboard for Superset into target/superset.zip (URI=... SCHEMA=lead_sources)
+	@.venv/bin/python bi/superset/make.py --zip target/superset.zip --uri '$(URI)' --schema '$(SCHEMA)'
+
+test-superset: .venv/ready .venv-superset/ready  ## Import the dashboard into a Superset of its own and draw each chart
+	@.venv/bin/python -m pytest -o addopts= -q --doctest-modules bi/superset tests/test_superset.py
+
 lint: .venv/ready .venv-dev/ready  ## Lint SQL, Python and YAML
 	@.venv-dev/bin/ruff check --quiet
 	@git ls-files -z '*.yml' '*.yaml' | xargs -0 -n 50 -P 2 .venv-dev/bin/yamllint --strict
@@ -116,7 +125,7 @@ lock: .venv/ready  ## Lock the dependencies of requirements.in and of requiremen
 	@.venv/bin/pip install --quiet uv
 	@$(COMPILE) requirements.in -o requirements.lock
 	@$(COMPILE) -c requirements.lock requirements/warehouses.in -o requirements/warehouses.lock
-	@for name in dashboard dev docs dbt-oldest dbt-1.10 fakesnow $(CLOUDS); do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock; done
+	@for name in dashboard superset dev docs dbt-oldest dbt-1.10 fakesnow $(CLOUDS); do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock; done
 	@$(COMPILE) --override requirements/dbt-1.12.override requirements/dbt-1.12.in -o requirements/dbt-1.12.lock
 
 target/bench/ready: scripts/bench_classify.lock

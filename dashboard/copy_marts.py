@@ -102,6 +102,8 @@ def copy_from_duckdb(connection, source: Path, schema: str, folder: Path) -> Non
     ).fetchall()
     comments = connection.execute(
         "select table_name, null, comment from duckdb_tables() where database_name = 'warehouse' and schema_name = $schema "
+        "union all select view_name, null, comment from duckdb_views() "
+        "where database_name = 'warehouse' and schema_name = $schema "
         "union all select table_name, column_name, comment from duckdb_columns() "
         "where database_name = 'warehouse' and schema_name = $schema",
         {"schema": schema},

@@ -576,6 +576,7 @@ def test_every_bad_var_is_named_in_one_message(warehouse):
         "attribution_half_life_days": 0, "attribution_lookback_days": -1,
         "reporting_currency": "euro", "reporting_timezone": "Europe/Berln",
         "keep_record_names": "no", "compare_web_events": "all",
+        "bi_attribution": "any", "bi_attribution_model": "liniar",
     })  # fmt: skip
     for line in [
         "there is no var visit_timeout_minuts; did you mean visit_timeout_minutes?",
@@ -594,9 +595,11 @@ def test_every_bad_var_is_named_in_one_message(warehouse):
         'the warehouse knows no time zone "Europe/Berln"; write an IANA name',
         'var keep_record_names must be true or false, not "no"',
         'var compare_web_events must be arrival, ids or content',
+        'var bi_attribution must be first, last or last_non_direct, not "any"',
+        "var bi_attribution_model: there is no model liniar; did you mean linear?",
     ]:
         assert line in message
-    assert message.count("\n  - ") == 15
+    assert message.count("\n  - ") == 17
 
 
 @pytest.mark.parametrize(
@@ -612,6 +615,9 @@ def test_every_bad_var_is_named_in_one_message(warehouse):
         {"own_domains": ["shop%"]}, {"own_domains": [None]}, {"own_domains": {"a": 1}},
         {"own_domains": ["https://shop.example"]}, {"own_domains": ["shop.example\n"]},
         {"attribution_models": [1]}, {"attribution_models": None},
+        {"bi_attribution": "any"}, {"bi_attribution": None}, {"bi_attribution": ["first"]},
+        {"bi_attribution": "first' or '1' = '1"},
+        {"bi_attribution_model": "frist"}, {"bi_attribution_model": ["first"]},
         {"reporting_currency": "eur"}, {"reporting_currency": None}, {"reporting_currency": ["EUR"]},
         {"reporting_timezone": "Mars/Base"}, {"reporting_timezone": None},
         {"reporting_timezone": "x'; drop table y; --"}, {"raw_schema": 5},
@@ -624,6 +630,16 @@ def test_a_var_that_nothing_can_be_built_with_is_named(vars, monkeypatch):
     assert var_value_problems(declared, monkeypatch) == []
     (problem,) = var_value_problems(declared | vars, monkeypatch)
     assert problem.startswith(f"var {name}")
+
+
+def test_the_model_of_the_charts_must_be_one_that_writes_credit(monkeypatch):
+    declared = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]["lead_sources"]
+    with_two = declared | {"attribution_models": ["linear", "last"]}
+    assert var_value_problems(with_two, monkeypatch) == []
+    assert var_value_problems(with_two | {"bi_attribution_model": "last"}, monkeypatch) == []
+    (problem,) = var_value_problems(with_two | {"bi_attribution_model": "first"}, monkeypatch)
+    assert problem == ("var bi_attribution_model: attribution_models does not have first; "
+                       "name one that it has, or add it there")
 
 
 def var_value_problems(vars, monkeypatch):

@@ -42,7 +42,7 @@
     {{ return([
         'raw_schema', 'inputs', 'connectors', 'own_domains', 'visit_timeout_minutes', 'shared_device_contacts',
         'relationship_max_hops', 'reporting_timezone', 'reporting_currency', 'attribution_models',
-        'attribution_lookback_days', 'attribution_half_life_days', 'python_models', 'compare_web_events',
-        'late_commit_hours', 'keep_record_names',
+        'attribution_lookback_days', 'attribution_half_life_days', 'bi_attribution', 'bi_attribution_model',
+        'python_models', 'compare_web_events', 'late_commit_hours', 'keep_record_names',
     ]) }}
 {%- endmacro -%}

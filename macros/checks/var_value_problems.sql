@@ -58,6 +58,18 @@
         {%- endfor -%}
     {%- endif -%}
 
+    {%- if var('bi_attribution') not in ('first', 'last', 'last_non_direct') -%}
+        {%- do problems.append("var bi_attribution must be first, last or last_non_direct, not " ~ var('bi_attribution') | tojson) -%}
+    {%- endif -%}
+
+    {#- Another model than those that write credit would leave the view without rows. -#}
+    {%- set bi_model = var('bi_attribution_model') -%}
+    {%- if bi_model is not none and bi_model not in attribution_model_names() -%}
+        {%- do problems.append("var bi_attribution_model: there is no model " ~ bi_model ~ "; " ~ did_you_mean(bi_model | string, attribution_model_names())) -%}
+    {%- elif bi_model is not none and models is iterable and bi_model not in models -%}
+        {%- do problems.append("var bi_attribution_model: attribution_models does not have " ~ bi_model ~ "; name one that it has, or add it there") -%}
+    {%- endif -%}
+
     {%- if var('reporting_currency') not in currency_codes() -%}
         {%- do problems.append("var reporting_currency must be an ISO code such as EUR, not " ~ var('reporting_currency') | tojson) -%}
     {%- endif -%}

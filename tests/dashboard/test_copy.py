@@ -38,6 +38,8 @@ def test_the_copy_has_the_marts_with_their_descriptions_and_nothing_else(marts):
             "select count(*) filter (where comment is null), count(*) from duckdb_columns() where schema_name = 'lead_sources'"
         ).fetchone()
         assert described[0] == 0 and described[1] > 200
+        undescribed = copy.execute("select table_name from duckdb_tables() where comment is null").fetchall()
+        assert undescribed == []
         addresses = copy.execute(
             "select count(*) from lead_sources.records where regexp_matches(cast(records as varchar), '[\\w.]+@[\\w-]+\\.\\w+')"
         ).fetchone()
