@@ -87,6 +87,7 @@
     {%- for line in lines -%}
         {%- set cells = [] -%}
         {%- for cell in line -%}{%- do cells.append(cell ~ ' ' * (widths[loop.index0] - cell | length)) -%}{%- endfor -%}
-        {%- do print(cells | join('  ') | trim) -%}
+        {#- Blanks in front say that a line goes on with the input above it. -#}
+        {%- do print((cells | join('  ')).rstrip()) -%}
     {%- endfor -%}
 {%- endmacro -%}

@@ -17,12 +17,13 @@ RAW_TABLES = ("web_events", "records", "relationships")
 
 
 class Host:
-    """A copy of the example beside its own warehouse."""
+    """A copy of an example beside its own warehouse; `path_variable` tells its profile where that is."""
 
-    def __init__(self, folder):
-        self.project, self.path = folder / "host_project", folder / "warehouse.duckdb"
+    def __init__(self, folder, example=EXAMPLE, path_variable="ROASTERY_DUCKDB_PATH"):
+        self.project, self.path = folder / example.name, folder / "warehouse.duckdb"
+        self.path_variable = path_variable
         leftovers = shutil.ignore_patterns("target", "logs", "dbt_packages", "*.duckdb")
-        shutil.copytree(EXAMPLE, self.project, ignore=leftovers)
+        shutil.copytree(example, self.project, ignore=leftovers)
         packages = self.project / "packages.yml"
         packages.write_text(packages.read_text().replace("../..", str(ROOT)))
 
@@ -32,13 +33,16 @@ class Host:
             [dbt, "--no-use-colors", *arguments],
             cwd=self.project,
             # The profile is the host's, whatever folder of profiles the shell (or make) names.
-            env=os.environ | {"ROASTERY_DUCKDB_PATH": str(self.path), "DBT_PROFILES_DIR": str(self.project)},
+            env=os.environ | {self.path_variable: str(self.path), "DBT_PROFILES_DIR": str(self.project)},
             capture_output=True,
             text=True,
         )
 
+    def connect(self):
+        return duckdb.connect(str(self.path))
+
     def rows(self, sql):
-        with duckdb.connect(str(self.path)) as connection:
+        with self.connect() as connection:
             return connection.execute(sql).fetchall()
 
     def raw_rows(self):
