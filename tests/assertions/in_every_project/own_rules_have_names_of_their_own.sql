@@ -1,4 +1,6 @@
 -- touches.rule tells which rule decided; an own rule named like another would count its touches.
+{{ config(severity='warn') }}
+
 select own_rules.rule
 
 from {{ ref('own_rules') }} as own_rules

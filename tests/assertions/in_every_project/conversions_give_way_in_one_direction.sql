@@ -1,5 +1,7 @@
 -- What a conversion gives way to must itself count without conditions: of two that give way to each
 -- other neither would count.
+{{ config(severity='warn') }}
+
 with
 
 definitions as (

@@ -1,5 +1,7 @@
 -- The stages of a funnel have the positions 1, 2, 3 …, one each. A gap, or a stage at two places,
 -- would make steps that lead nowhere.
+{{ config(severity='warn') }}
+
 with
 
 stages as (
