@@ -1,11 +1,18 @@
-{#- A row that was kept beyond its raw row gives way to a copy that arrives. -#}
+{#- A row that was kept beyond its raw row gives way to a copy that arrives; and so does what took the place
+    of a slice's old rows. -#}
 {%- macro forget_superseded_events(kept) -%}
-    {%- if not every_slice_is_read() -%}
-    {{ delete_rows(kept,
-        "is_gone and event_id in (select present.event_id from " ~ kept ~ " as present where not present.is_gone and present.slice in"
-        ~ " (select slices.slice from " ~ ref('stg_web__slices') ~ " as slices where slices.reason is not null))"
+    {%- set arrived -%}
+        select present.event_id from {{ kept }} as present
+        where
+            not present.is_gone
+            and present.slice in (
+                select slices.slice from {{ ref('stg_web__slices') }} as slices
+                where slices.reason is not null
+            )
+    {%- endset -%}
+    {{ delete_rows(
+        kept, 'is_gone and (event_id is null' ~ ('' if every_slice_is_read() else ' or event_id in (' ~ arrived ~ ')') ~ ')'
     ) }}
-    {%- endif -%}
 {%- endmacro -%}
 
 {#- Of erased people's events stays that there were so many, while the raw rows are there. -#}
@@ -35,7 +42,7 @@
 
 {#- What was parsed of a row that is kept no more. -#}
 {%- macro forget_parsed_events(parsed) -%}
-    {%- if not every_slice_is_read() -%}
+    {%- if flags.FULL_REFRESH or not every_slice_is_read() -%}
     {#- defect: what was parsed of a row that is kept no more stays #}
     {{ delete_rows(parsed,
         "visitor_id in (select due.visitor_id from " ~ ref('stg_web__visitors_to_reprocess') ~ " as due) and not exists (select 1 from "

@@ -40,6 +40,12 @@ class Defect:
 
 
 DEFECTS = {
+    "a slice of which no row is left keeps its old ones": Defect(
+        "where 1 = 0",
+        [("late_commit", 0, 10, 10, 10), NOTHING, ("correct_event", 0, 0, 1, 0)],
+        builds=2,
+        is_counted=True,
+    ),
     "a full refresh knows no copies of rows that retention took": Defect(
         "where 1 = 0",
         [("browse", 0, 0, 1, 5), NOTHING, ("correct_event", 0, 0, 1, 1), ("trim", 0, 0, 0, 0)],

@@ -149,6 +149,26 @@ rows_kept as (
             true as is_gone
 
         from gone_without_copy
+
+        union all
+
+        -- Each slice gives an empty row, in the place of its old rows, also when none is left.
+        select
+            slice,
+            cast(null as {{ type_text() }}) as event_id,
+            null as event_number,
+            cast(null as {{ type_text() }}) as visitor_id,
+            cast(null as {{ dbt.type_timestamp() }}) as occurred_at,
+            cast(null as {{ dbt.type_timestamp() }}) as loaded_at,
+            cast(null as boolean) as is_page_view,
+            cast(null as boolean) as is_bot,
+            cast(null as boolean) as is_from_same_site,
+            null as content_number,
+            true as is_gone
+
+        from slices
+        -- defect: a slice of which no row is left keeps its old ones
+        where slice is not null
     {% endif %}
 
 )
