@@ -147,13 +147,18 @@ def hooks(dialect: str, folder: Path) -> dict[str, str]:
 def asking_for_tables(manifest) -> list[str]:
     """Models that may say something else when tables stand: they ask for one, or a macro that they use does."""
 
-    @cache
-    def asks(macro_id: str) -> bool:
-        macro = manifest.macros[macro_id]
-        return bool(ASKS.search(macro.macro_sql)) or any(map(asks, macro.depends_on.macros))
+    def asks(node) -> bool:
+        texts, waiting, met = [node.raw_code], list(node.depends_on.macros), set()
+        while waiting:
+            macro = manifest.macros[waiting.pop()]
+            if macro.unique_id not in met:
+                met.add(macro.unique_id)
+                texts.append(macro.macro_sql)
+                waiting += macro.depends_on.macros
+        return any(map(ASKS.search, texts))
 
     models = (node for node in manifest.nodes.values() if node.resource_type == "model" and node.language == "sql")
-    return [node.name for node in models if ASKS.search(node.raw_code) or any(map(asks, node.depends_on.macros))]
+    return [node.name for node in models if asks(node)]
 
 
 def main(dialect: str, folder: Path) -> None:

@@ -19,7 +19,7 @@ kept as (
 
 ),
 
-arrived as (
+arrived as (  -- noqa: ST03
 
     select kept.*
 

@@ -1,6 +1,6 @@
--- It serves the run alone: it is written before anything that is kept, and emptied when a run has come
--- to its end. It adds to its earlier rows, so the visitors of a run that was killed are reprocessed
--- by the next one.
+-- It serves the run alone: it is written before anything that is kept, and emptied when a run has
+-- come to its end. It adds to its earlier rows, so the visitors of a run that was killed are
+-- reprocessed by the next one.
 -- defect: a build that dies early forgets who was due
 {{ config(
     materialized=incremental_or_rewritten(),
