@@ -8,6 +8,7 @@ Runs in the environment of Superset, with Superset's own commands; its metadata 
 import json
 import os
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 CONFIG = """
@@ -86,7 +87,7 @@ def main(folder: Path, bundle: Path) -> None:
                 )
             found = dict(title=dashboard.dashboard_title, charts=charts, datasets=datasets, filters=filters)
     with os.fdopen(answer, "w", encoding="utf-8") as out:
-        json.dump(found, out, default=str)
+        json.dump(found, out, default=lambda value: float(value) if isinstance(value, Decimal) else str(value))
 
 
 if __name__ == "__main__":

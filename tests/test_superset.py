@@ -121,7 +121,9 @@ def test_the_layout_has_every_chart_once():
 
 
 def plain(value):
-    """Figures to six places, days as texts: Superset and DuckDB have types of their own for them."""
+    """Figures to six places, days as texts, null for the NaN of pandas: Superset and DuckDB have types of their own."""
+    if value != value:
+        return None
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         return round(float(value), 6)
     return value if value is None else str(value)[:10] if re.match(r"\d{4}-\d\d-\d\d", str(value)) else str(value)
