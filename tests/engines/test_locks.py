@@ -6,7 +6,7 @@ import pytest
 from harness import ROOT
 
 # Those of other targets of make, which set them up and ask pip; `dbt-1.12` leaves something out on purpose.
-NO_ENGINES = {"dashboard", "dbt-1.10", "dbt-1.12", "dbt-oldest", "dev", "docs"}
+NO_ENGINES = {"dashboard", "dbt-1.10", "dbt-1.12", "dbt-oldest", "dev", "docs", "superset"}
 LOCKS = sorted(lock for lock in (ROOT / "requirements").glob("*.lock") if lock.stem not in NO_ENGINES)
 # Run by the environment's own Python, which has no pytest; packaging is one of its packages.
 ASKED = (
