@@ -14,7 +14,14 @@ REPOSITORY = os.environ.get("LEAD_SOURCES_REPOSITORY", "").rstrip("/")
 
 # The menu, in the order in which somebody new reads.
 MENU = {
-    "Begin": ["docs/how_it_works", "docs/inputs", "docs/dashboard", "docs/bi_tools", "examples/host_project/README"],
+    "Begin": [
+        "docs/how_it_works",
+        "docs/inputs",
+        "docs/dashboard",
+        "docs/bi_tools",
+        "examples/host_project/README",
+        "examples/segment_hubspot_ads/README",
+    ],
     "Connectors": [
         "docs/connectors/README",
         *sorted(
