@@ -27,6 +27,7 @@
     {#- Nearly all are plain. -#}
     {%- set given = "cast(" ~ value ~ " as " ~ type_text() ~ ")" -%}
     case
+        when {{ given }} is null then null
         when {{ regexp_matches(given, '^[a-z0-9_][a-z0-9._+-]*@([a-z0-9-]+[.])+[a-z]+$') }} then {{ given }}
         else {{ computed_once(computed_once(text, unescaped), found) }}
     end

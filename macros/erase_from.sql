@@ -37,7 +37,8 @@
     devices their identifications, of which stays that somebody was there. -#}
 {%- macro erase_visitors(kept, subjects) -%}
     {%- set is_theirs_alone -%}
-        exists (
+        {{ erasure_hash(['visitor_id']) }} in (select subject_hash from {{ subjects }} where subject_kind = 'visitor')
+        and exists (
             select 1 from {{ subjects }} as erased
             where
                 erased.subject_kind = 'visitor'
@@ -48,12 +49,15 @@
     {%- set names_them -%}
         {{ erasure_hash(["'contact'", 'contact_id']) }}
         in (select subject_hash from {{ subjects }} where subject_kind = 'record')
-        or exists (
-            select 1 from {{ subjects }} as erased
-            where
-                erased.subject_kind = 'address'
-                and erased.subject_hash = {{ erasure_hash([kept.identifier ~ '.email_key']) }}
-                and {{ reached_by_erasure(kept.identifier ~ '.occurred_at', 'erased.requested_at') }}
+        or (
+            {{ erasure_hash(['email_key']) }} in (select subject_hash from {{ subjects }} where subject_kind = 'address')
+            and exists (
+                select 1 from {{ subjects }} as erased
+                where
+                    erased.subject_kind = 'address'
+                    and erased.subject_hash = {{ erasure_hash([kept.identifier ~ '.email_key']) }}
+                    and {{ reached_by_erasure(kept.identifier ~ '.occurred_at', 'erased.requested_at') }}
+            )
         )
     {%- endset -%}
     {%- set changes = {

@@ -18,7 +18,8 @@
 {#- Of erased people's events stays that there were so many, while the raw rows are there. -#}
 {%- macro erase_events(kept) -%}
     {%- set is_theirs -%}
-        exists (
+        visitor_id in (select theirs.visitor_id from {{ ref('stg_web__visitors_erased') }} as theirs)
+        and exists (
             select 1 from {{ ref('stg_web__visitors_erased') }} as erased
             where
                 erased.visitor_id = {{ kept.identifier }}.visitor_id

@@ -70,16 +70,17 @@
 {#- Whether a page is where an identity provider sends people back to: OAuth and OpenID Connect bring
     what was asked for together with a state, or say that it was refused; OAuth 1.0a brings a verifier. -#}
 {%- macro returns_from_sign_in(url) -%}
-    (
-        (
+    case
+        when
             {{ url }} like '%state=%'
             and {{ regexp_matches(url, '[?&#;]state=[^&#;]') }}
             and {{ regexp_matches(url, '[?&#;](code|id_token|access_token|error)=[^&#;]') }}
-        )
-        or (
+            then true
+        when
             {{ url }} like '%oauth_verifier=%'
             and {{ regexp_matches(url, '[?&#;]oauth_verifier=[^&#;]') }}
             and {{ regexp_matches(url, '[?&#;]oauth_token=[^&#;]') }}
-        )
-    )
+            then true
+        else false
+    end
 {%- endmacro -%}

@@ -27,11 +27,31 @@
 {#- Whether an id is read as it stands: of letters and digits and long, or with a digit among them, and no
     whole number of a float. Nearly all are, and to see it takes a tenth of the time. -#}
 {%- macro is_plain_id(text) -%}
+    {{ return(adapter.dispatch('is_plain_id', 'lead_sources')(text)) }}
+{%- endmacro -%}
+
+{%- macro default__is_plain_id(text) -%}
     case
         when length({{ text }}) = 15 or {{ text }} = '00000000-0000-0000-0000-000000000000' then false
         else {{ regexp_matches(
             text, '^([0-9A-Za-z][0-9A-Za-z_-]{18,}|([A-Za-z][A-Za-z_-]*)?[0-9][0-9A-Za-z_-]*|[0-9]+[.][0-9]*[1-9])$'
         ) }}
+    end
+{%- endmacro -%}
+
+{#- Comparing takes half the time of a pattern. An id that is long, begins with no mark of a sheet and no
+    bracket, ends with a letter or digit and has neither point nor plus is no word for nothing, no template,
+    and no number of a float. -#}
+{%- macro duckdb__is_plain_id(text) -%}
+    case
+        when
+            length({{ text }}) >= 19
+            and {{ text }} between '0' and '{'
+            and not prefix({{ text }}, '<') and not prefix({{ text }}, '=') and not prefix({{ text }}, '[')
+            and contains('0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ', {{ text }}[-1])
+            and {{ text }} not like '%.%' and {{ text }} not like '%+%'
+            then {{ text }} <> '00000000-0000-0000-0000-000000000000'
+        else {{ lead_sources.default__is_plain_id(text) }}
     end
 {%- endmacro -%}
 

@@ -37,19 +37,13 @@
 {%- endmacro -%}
 
 {%- macro default__may_hold_an_address(text) -%}
-    {{ regexp_matches(text, '@|＠|﹫|40|64|&#|[Aa][Tt]|[Ee][Ff]%') }}
+    {{ regexp_matches(text, '@|＠|﹫|40|64|#|[Aa][Tt]|[Ee][Ff]%') }}
 {%- endmacro -%}
 
-{#- A like is quicker than a regular expression, and an expression is computed once. -#}
+{#- Numbers and words hold some of these signs; without one of the following none of them counts. -#}
 {%- macro duckdb__may_hold_an_address(text) -%}
-    {%- set signs = [
-        '@', '＠', '﹫', '40', '64', '&#', 'commat', 'EF%B', 'ef%b', 'at%dot', 'AT%DOT',
-        '(at', '(AT', '[at', '[AT', '{at', '{AT', '<at', '<AT', '( at', '[ at',
-        '28at', '28AT', '5Bat', '5BAT', '5bat', '7Bat', '7bat',
-    ] -%}
-    {%- for sign in signs -%}
-        {{ ' or ' if not loop.first }}{{ text }} like '%{{ sign }}%'
-    {%- endfor -%}
+    {{ regexp_matches(text, '[@＠﹫#%&(\\[{<]|u0040|[ +_][Aa][Tt][ +_]') }}
+    and {{ lead_sources.default__may_hold_an_address(text) }}
 {%- endmacro -%}
 
 {#- An address: a name, an @, a host with a dot and letters behind it (so no price and no handle). The @ may

@@ -4,5 +4,8 @@
 {%- endmacro -%}
 
 {%- macro default__url_query(url) -%}
-    {{ regexp_extracted(url, "'(?s)[?#](.*)$'") }}
+    case
+        when {{ url }} like '%?%' or {{ url }} like '%#%'
+            then {{ regexp_extracted(url, "'(?s)[?#](.*)$'") }}
+    end
 {%- endmacro -%}

@@ -25,8 +25,8 @@ cases (one, other, expected) as (
     ('https://OWN.example/', 'https://own.example/', false),
     ('https://own.example/', '', false),
     ('', '', false),
-    ('https://own.example/', null, null),
-    (null, 'https://own.example/', null),
+    ('https://own.example/', null, false),
+    (null, 'https://own.example/', false),
     ('', null, false)
 
 ),

@@ -37,12 +37,17 @@ hosts_in_punycode as (
 
 ),
 
-hosts_read as (
+-- Cut before addresses are looked for: DuckDB would compile the long pattern for every few rows
+-- inside an expression that is computed once.
+urls_cut as (
 
     select
         events.*,
         {{ url_host('page_url') }} as landing_host_text,
-        {{ url_host('referrer_url') }} as referrer_host_text
+        {{ url_path('page_url') }} as landing_path_text,
+        {{ url_host('referrer_url') }} as referrer_host_text,
+        {{ url_path('referrer_url') }} as referrer_path_text,
+        {{ url_query('referrer_url') }} as referrer_query_text
 
     from events
 
@@ -51,27 +56,27 @@ hosts_read as (
 parsed as (
 
     select
-        hosts_read.slice,
-        hosts_read.event_id,
-        hosts_read.occurred_at,
-        hosts_read.loaded_at,
-        hosts_read.visitor_id,
-        hosts_read.is_page_view,
-        hosts_read.is_bot,
-        hosts_read.contact_id,
-        hosts_read.email_key,
-        hosts_read.erased_person,
-        coalesce(hosts_read.contact_id, hosts_read.email_key, hosts_read.erased_person) is not null
+        urls_cut.slice,
+        urls_cut.event_id,
+        urls_cut.occurred_at,
+        urls_cut.loaded_at,
+        urls_cut.visitor_id,
+        urls_cut.is_page_view,
+        urls_cut.is_bot,
+        urls_cut.contact_id,
+        urls_cut.email_key,
+        urls_cut.erased_person,
+        coalesce(urls_cut.contact_id, urls_cut.email_key, urls_cut.erased_person) is not null
             as identifies,
-        hosts_read.form_name,
-        coalesce(landing_punycode.punycode, hosts_read.landing_host_text) as landing_host,
-        {{ redacted(url_path('hosts_read.page_url')) }} as landing_path,
+        urls_cut.form_name,
+        coalesce(landing_punycode.punycode, urls_cut.landing_host_text) as landing_host,
+        {{ redacted('urls_cut.landing_path_text') }} as landing_path,
         {{ public_host(
-            'coalesce(referrer_punycode.punycode, hosts_read.referrer_host_text)'
+            'coalesce(referrer_punycode.punycode, urls_cut.referrer_host_text)'
         ) }} as referrer_host,
-        {{ redacted(url_path('hosts_read.referrer_url')) }} as referrer_path,
-        {{ redacted(url_query('hosts_read.referrer_url')) }} as referrer_query,
-        coalesce({{ returns_from_sign_in('hosts_read.page_url') }}, false) as returns_from_sign_in,
+        {{ redacted('urls_cut.referrer_path_text') }} as referrer_path,
+        {{ redacted('urls_cut.referrer_query_text') }} as referrer_query,
+        {{ returns_from_sign_in('urls_cut.page_url') }} as returns_from_sign_in,
         campaigns.utm_source,
         campaigns.utm_medium,
         campaigns.utm_campaign,
@@ -85,16 +90,16 @@ parsed as (
         campaigns.campaign_signature,
         campaigns.click_signature
 
-    from hosts_read
+    from urls_cut
 
     left join campaigns
-        on hosts_read.row_key = campaigns.page_key
+        on urls_cut.row_key = campaigns.page_key
 
     left join hosts_in_punycode as landing_punycode
-        on hosts_read.landing_host_text = landing_punycode.host
+        on urls_cut.landing_host_text = landing_punycode.host
 
     left join hosts_in_punycode as referrer_punycode
-        on hosts_read.referrer_host_text = referrer_punycode.host
+        on urls_cut.referrer_host_text = referrer_punycode.host
 
 ),
 

@@ -21,10 +21,22 @@ accepted as (
 
 ),
 
+-- No row is looked at while nobody was erased.
+anybody_erased as (
+
+    select distinct true as is_erased from {{ ref('stg_web__visitors_erased') }}
+
+),
+
 erased as (
 
-    select * from {{ ref('stg_web__events_checked') }}
-    where rejection_reason = 'erased on request'
+    select checked.*
+
+    from {{ ref('stg_web__events_checked') }} as checked
+
+    cross join anybody_erased
+
+    where checked.rejection_reason = 'erased on request'
 
 ),
 
@@ -35,15 +47,48 @@ slices as (
 
 ),
 
-kept as (
+-- Two looks at what is kept instead of one that both share: the engine would write down all of it.
+kept_in_slices as (
 
     {% if has_earlier_rows() %}
-        select * from {{ this }}
-        where event_id is not null
+        select earlier.*
+
+        from {{ this }} as earlier
+
+        inner join slices
+            on earlier.slice = slices.slice
+
+        where earlier.event_id is not null
     {% else %}
         select
             accepted.*,
             false as is_gone
+        from accepted
+        where 1 = 0
+    {% endif %}
+
+),
+
+kept_elsewhere as (
+
+    {% if has_earlier_rows() %}
+        select
+            earlier.event_id,
+            earlier.event_number
+
+        from {{ this }} as earlier
+
+        left join slices
+            on earlier.slice = slices.slice
+
+        where
+            slices.slice is null
+            and earlier.event_id is not null
+            and not earlier.is_gone
+    {% else %}
+        select
+            event_id,
+            event_number
         from accepted
         where 1 = 0
     {% endif %}
@@ -61,15 +106,12 @@ ids_arrived as (
 -- Rows that were read and are in the raw table no more, nor any copy of them.
 gone as (
 
-    select kept.*
+    select kept_in_slices.*
 
-    from kept
-
-    inner join slices
-        on kept.slice = slices.slice
+    from kept_in_slices
 
     left join ids_arrived
-        on kept.event_id = ids_arrived.event_id
+        on kept_in_slices.event_id = ids_arrived.event_id
 
     -- defect: what retention took is forgotten
     where ids_arrived.event_id is null
@@ -83,17 +125,8 @@ gone_without_copy as (
     from gone
 
     where gone.event_id not in (
-        select elsewhere.event_id
-
-        from kept as elsewhere
-
-        left join slices
-            on elsewhere.slice = slices.slice
-
-        where
-            slices.slice is null
-            and not elsewhere.is_gone
-            and elsewhere.event_number in (select gone.event_number from gone)
+        select kept_elsewhere.event_id from kept_elsewhere
+        where kept_elsewhere.event_number in (select gone.event_number from gone)
     )
 
 ),

@@ -102,8 +102,7 @@ judged as (
         accepted.visitor_id,
         event_names.event_name is not null as is_page_view,
         bots.user_agent is not null as is_bot,
-        coalesce({{ same_site('accepted.page_url', 'accepted.referrer_url') }}, false)
-            as is_from_same_site,
+        {{ same_site('accepted.page_url', 'accepted.referrer_url') }} as is_from_same_site,
         accepted.page_url,
         accepted.referrer_url,
         accepted.contact_id,

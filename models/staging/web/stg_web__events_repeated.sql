@@ -12,23 +12,20 @@
 
 with
 
-kept as (
+-- What is kept is looked at anew by each that asks: the engine would write down all of it for them.
+kept_in_slices as (  -- noqa: ST03
 
-    select * from {{ ref('stg_web__events') }}
-    where event_id is not null
+    select
+        kept.slice,
+        kept.event_id,
+        kept.event_number
 
-),
-
-arrived as (  -- noqa: ST03
-
-    select kept.*
-
-    from kept
+    from {{ ref('stg_web__events') }} as kept
 
     inner join {{ ref('stg_web__slices') }} as slices
         on kept.slice = slices.slice
 
-    where slices.reason is not null
+    where slices.reason is not null and kept.event_id is not null
 
 ),
 
@@ -50,14 +47,14 @@ ids_asked as (
 
         select kept.event_id
 
-        from kept
+        from {{ ref('stg_web__events') }} as kept
 
-        inner join arrived
+        inner join kept_in_slices
             on
-                kept.event_number = arrived.event_number
-                and kept.event_id = arrived.event_id
+                kept.event_number = kept_in_slices.event_number
+                and kept.event_id = kept_in_slices.event_id
                 -- defect: a copy in a slice that was read before is not looked for
-                and kept.slice <> arrived.slice
+                and kept.slice <> kept_in_slices.slice
 
         {{ union_distinct() }}
 
@@ -82,9 +79,9 @@ ids_asked as (
         {{ union_distinct() }}
 
         -- A full refresh keeps rows that retention took, which nothing sets aside any more.
-        select event_id from kept
+        select event_id from {{ ref('stg_web__events') }}
         -- defect: a full refresh knows no copies of rows that retention took
-        where is_gone
+        where is_gone and event_id is not null
     {% endif %}
 
 ),
@@ -105,7 +102,7 @@ copies_ranked as (
                 kept.slice desc
         ) as copy_rank
 
-    from kept
+    from {{ ref('stg_web__events') }} as kept
 
     inner join ids_asked
         on kept.event_id = ids_asked.event_id

@@ -13,13 +13,13 @@ events as (
 
 -- Sorting every event by its id would cost more than all the rest, and few ids come twice. Numbers
 -- take a third of the memory of ids, of which 100 million do not fit (docs/benchmarks.md). Where
--- two ids meet in a number, both rows are set aside and accepted: the ids themselves decide.
+-- two ids meet in a number, both rows are set aside and accepted: the ids themselves decide. Rows
+-- without an id are rejected anyway.
 repeated_ids as (
 
     select {{ row_hash(['event_id']) }} as event_number
 
     from {{ ref('stg_web__events_arrived') }}
-    where event_id is not null
     group by {{ row_hash(['event_id']) }}
     having count(*) > 1
 

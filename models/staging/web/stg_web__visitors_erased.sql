@@ -10,11 +10,23 @@ subjects as (
 
 ),
 
+-- No event is looked at while nobody asked to be forgotten.
+anybody as (
+
+    select distinct true as has_asked from subjects
+
+),
+
 -- Whoever was erased had said who they are, so of what is kept only such visitors are looked at.
 visitors as (
 
-    select visitor_id from {{ ref('stg_web__events_arrived') }}
-    where visitor_id is not null
+    select arrived.visitor_id
+
+    from {{ ref('stg_web__events_arrived') }} as arrived
+
+    cross join anybody
+
+    where arrived.visitor_id is not null
 
     {{ union_distinct() }}
 

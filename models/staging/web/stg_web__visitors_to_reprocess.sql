@@ -9,6 +9,12 @@
     on_schema_change='append_new_columns',
 ) }}
 
+-- What is kept is looked at anew by each that asks: the engine would write down all of it for them.
+{% set kept = last_run_of('stg_web__events', {
+    'slice': 'date', 'event_id': type_text(), 'event_number': 'bigint',
+    'visitor_id': type_text(), 'content_number': 'bigint', 'is_gone': 'boolean',
+}) %}
+
 with
 
 arrived as (
@@ -47,16 +53,6 @@ visitors_erased as (
 
 ),
 
-kept as (
-
-    select * from {{ last_run_of('stg_web__events', {
-        'slice': 'date', 'event_id': type_text(), 'event_number': 'bigint',
-        'visitor_id': type_text(), 'content_number': 'bigint', 'is_gone': 'boolean',
-    }) }}
-    where event_id is not null
-
-),
-
 repeated as (
 
     select * from {{ last_run_of('stg_web__events_repeated', {
@@ -85,10 +81,12 @@ kept_in_slices as (
 
     select kept.*
 
-    from kept
+    from {{ kept }} as kept
 
     inner join slices
         on kept.slice = slices.slice
+
+    where kept.event_id is not null
 
 ),
 
@@ -99,7 +97,6 @@ differing as (
         coalesce(arrived.event_id, kept_in_slices.event_id) as event_id,
         coalesce(arrived.event_number, kept_in_slices.event_number) as event_number,
         arrived.visitor_id as visitor_now,
-        kept_in_slices.visitor_id as visitor_before,
         arrived.loaded_at
 
     from arrived
@@ -126,7 +123,7 @@ copies as (
     -- defect: whose event another copy took is not asked
     select kept.visitor_id
 
-    from kept
+    from {{ kept }} as kept
 
     inner join differing
         on
@@ -195,9 +192,11 @@ changed as (
         kept.visitor_id,
         'settings' as reason
 
-    from kept
+    from {{ kept }} as kept
 
     cross join settings_changed
+
+    where kept.event_id is not null
 
 )
 
