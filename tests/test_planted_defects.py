@@ -60,7 +60,6 @@ DEFECTS = {
     "a row that says who it was in its old place is overlooked": Defect(
         "{{ rows_fingerprint(['event_id', 'visitor_id', 'page_url', 'referrer_url']) }} as fingerprint",
         [("browse", 0, 0, 1, 5), ("change_in_place", 0, 0, 2, 0)],
-        lines=4,
         builds=2,
     ),
     "another list of bots reads nothing again": Defect(

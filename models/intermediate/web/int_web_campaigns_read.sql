@@ -1,6 +1,6 @@
 {{ config(meta={'when_changed': 'read_again'}) }}
 
--- A table of its own, as reading parameters is dear, and most pages carry none.
+-- A table of its own, as reading parameters is dear: most pages carry none, and a URL is read once.
 with
 
 events as (
@@ -30,17 +30,14 @@ click_ids as (
 pages as (
 
     select
-        row_key as page_key,
+        page_key,
         page_url
-
     from events
-
-    union all
-
+    where page_key is not null
+    {{ union_distinct() }}
     select
         submission_key as page_key,
         page_url
-
     from submissions
 
 ),

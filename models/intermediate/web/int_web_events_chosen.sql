@@ -173,6 +173,7 @@ select
     erased_person,
     page_url,
     referrer_url,
-    {{ hashed_key([value_as_text('slice', 'date'), 'event_id']) }} as row_key
+    case when {{ has_campaign_parameter('page_url') }} then {{ text_hash('page_url') }} end
+        as page_key
 
 from chosen_and_missing

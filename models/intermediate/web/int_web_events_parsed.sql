@@ -93,7 +93,7 @@ parsed as (
     from urls_cut
 
     left join campaigns
-        on urls_cut.row_key = campaigns.page_key
+        on urls_cut.page_key = campaigns.page_key
 
     left join hosts_in_punycode as landing_punycode
         on urls_cut.landing_host_text = landing_punycode.host

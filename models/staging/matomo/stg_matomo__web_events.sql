@@ -115,4 +115,7 @@ campaigns_put_back as (
 
 )
 
-select * from campaigns_put_back
+select
+    *,
+    {{ web_row_hash() }} as row_hash
+from campaigns_put_back

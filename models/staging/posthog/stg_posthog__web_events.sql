@@ -46,4 +46,7 @@ named as (
 
 )
 
-select * from named
+select
+    *,
+    {{ web_row_hash() }} as row_hash
+from named

@@ -102,4 +102,7 @@ users_found as (
 
 )
 
-select * from users_found
+select
+    *,
+    {{ web_row_hash() }} as row_hash
+from users_found

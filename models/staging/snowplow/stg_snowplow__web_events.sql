@@ -72,4 +72,7 @@ tags_put_back as (
 
 )
 
-select * from tags_put_back
+select
+    *,
+    {{ web_row_hash() }} as row_hash
+from tags_put_back

@@ -4,7 +4,11 @@ with
 
 source as (
 
-    select * from {{ raw_input('web_events') }}
+    select
+        *,
+        -- Of the values as they are given: to make them plain takes longer than to compare them.
+        {{ web_row_hash() }} as row_hash
+    from {{ raw_input('web_events') }}
 
 ),
 
@@ -21,7 +25,8 @@ cast_to_shape as (
         cast(user_agent as {{ type_text() }}) as user_agent,
         {{ id_text('contact_id') }} as contact_id,
         {{ email_address('email') }} as email,
-        {{ safe_text('form_name') }} as form_name
+        {{ safe_text('form_name') }} as form_name,
+        row_hash
 
     from source
 

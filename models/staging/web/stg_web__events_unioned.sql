@@ -26,6 +26,7 @@ select
     user_agent,
     contact_id,
     email,
-    form_name
+    form_name,
+    row_hash
 
 from connectors

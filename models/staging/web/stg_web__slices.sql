@@ -35,10 +35,7 @@ today as (
         max(case when slice > {{ no_web_slice() }} then loaded_at end) as newest_loaded_at,
         {% if compare_web_events() == 'content' %}
         -- defect: a row that says who it was in its old place is overlooked
-            {{ rows_fingerprint([
-                'event_id', 'occurred_at', 'loaded_at', 'visitor_id', 'event_name', 'page_url',
-                'referrer_url', 'user_agent', 'contact_id', 'email', 'form_name',
-            ]) }} as fingerprint
+            {{ rows_fingerprint(['row_hash']) }} as fingerprint
         {% elif compare_web_events() == 'ids' %}
             {{ rows_fingerprint(['event_id']) }} as fingerprint
         {% else %}
