@@ -135,6 +135,13 @@ STORY = {
                 "property_hubspot_owner_id": "o2",
                 "_fivetran_synced": "2026-04-02 00:00:00",
             },
+            # Came by a form that an ad showed.
+            {
+                "id": "fay",
+                "property_email": "fay@client.example",
+                "property_createdate": "2026-03-06 13:00:00",
+                "_fivetran_synced": "2026-04-02 00:00:00",
+            },
             {
                 "id": "gone",
                 "property_email": "gone@client.example",
@@ -169,9 +176,20 @@ STORY = {
                 "property_closedate": "2026-03-09 00:00:00",
                 "owner_id": None,
             },
+            {
+                "deal_id": "formed",
+                "property_dealname": "Formed",
+                "property_amount": "70",
+                "property_createdate": "2026-03-11 00:00:00",
+                "deal_pipeline_stage_id": "s-won",
+                "property_closedate": "2026-03-12 00:00:00",
+            },
         ],
         "owner": [{"owner_id": "o1", "first_name": "Olga", "last_name": "Owner"}],
-        "deal_contact": [{"deal_id": "large", "contact_id": "ann-2", "type_id": "3", "category": "HUBSPOT_DEFINED"}],
+        "deal_contact": [
+            {"deal_id": deal, "contact_id": contact, "type_id": "3", "category": "HUBSPOT_DEFINED"}
+            for deal, contact in [("large", "ann-2"), ("formed", "fay")]
+        ],
         "deal_company": [{"deal_id": "large", "company_id": "client", "type_id": "5", "category": "HUBSPOT_DEFINED"}],
         "contact_company": [
             {
@@ -421,6 +439,27 @@ STORY = {
                 "clicks": "3",
             }
         ],
+        # The campaign is the ad's; the second one was taken out again.
+        "lead": [
+            {
+                "id": id,
+                "created_time": "2026-03-06T12:00:00+0000",
+                "ad_id": "a9",
+                "form_id": "21",
+                "field_data": json.dumps(
+                    [{"name": "full_name", "values": ["Fay"]}, {"name": "email", "values": [email]}]
+                ),
+                "_fivetran_deleted": deleted,
+                "_fivetran_synced": "2026-03-07 00:00:00",
+            }
+            for id, email, deleted in [
+                ("fl1", "Fay@Client.example", "false"),
+                ("fl2", "bob@client.example", "true"),
+            ]
+        ],
+        "lead_form": [{"id": "21", "name": "Get a quote"}],
+        "ad_history": [{"id": "a9", "campaign_id": "f9", "updated_time": "2026-01-01"}],
+        "campaign_history": [{"id": "f9", "name": "Quotes", "updated_time": "2026-01-01"}],
     },
     "linkedin_ads_fivetran": {
         "ad_analytics_by_campaign": [
@@ -532,7 +571,7 @@ def test_spend_of_the_samples_is_right_to_the_cent(company, stated, network):
 
 def test_records_merges_and_relationships_of_hubspots_samples(company, stated):
     answers = {name: answer["value"] for name, answer in stated["hubspot_fivetran"].items()}
-    own = "('ann', 'ann-1', 'ann-2', 'bob', 'gone', 'client', 'large', 'cold')"
+    own = "('ann', 'ann-1', 'ann-2', 'bob', 'fay', 'gone', 'client', 'large', 'cold', 'formed')"
     counted = {
         row["object_type"]: row["records"]
         for row in company.rows(
@@ -563,7 +602,7 @@ def test_records_merges_and_relationships_of_hubspots_samples(company, stated):
     relationships = company.rows(
         f"select to_object_type, count(*) as rows, count(distinct relationship_id) as ids "
         f"from {STAGING}.stg_hubspot_fivetran__relationships "
-        "where from_object_type = 'deal' and from_record_id <> 'large' group by all"
+        "where from_object_type = 'deal' and from_record_id not in ('large', 'formed') group by all"
     )
     assert {f"deal_{row['to_object_type']}": row["rows"] for row in relationships} == (answers["relationships.rows"])
     assert all(row["rows"] == row["ids"] for row in relationships)
@@ -802,6 +841,20 @@ def test_a_converted_lead_and_its_deal_in_salesforce(company):
     ]
     (won,) = company.rows("from lead_sources.records where record_id = ?", deal)
     assert (won["first_lead_source"], won["first_campaign"]) == ("Trade Show", "Spring fair")
+
+
+def test_a_form_that_an_ad_showed_is_the_first_source_of_the_deal_it_won(company):
+    (lead,) = company.rows(f"from {STAGING}.stg_ad_networks__leads_judged")
+    assert (lead["ad_lead_id"], lead["outcome"], str(lead["occurred_at"])) == (
+        "own_facebook_ads_fivetran:fl1",
+        "taken",
+        "2026-03-06 12:00:00",
+    )
+    (touch,) = company.rows("from lead_sources.touches where origin = 'ad_lead'")
+    assert (touch["record_id"], touch["campaign_id"], touch["form_name"]) == ("fay", "f9", "Get a quote")
+    (deal,) = company.rows("from lead_sources.records where record_id = 'formed'")
+    assert (deal["first_lead_source"], deal["first_campaign"]) == ("Facebook Ads", "Quotes")
+    assert set(events_of(company, "formed")) == {"won"}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ what must come of them is worked out by hand beside it. Syncs append, as a conne
 de-duplication does: an older version of a row stands beside the newer one.
 """
 
+import json
 from datetime import datetime
 from decimal import Decimal
 
@@ -26,6 +27,27 @@ def read(time, rows):
 
 CLICK = {"click_view_gclid": "EAIaIQobChMIabc", "segments_date": "2026-03-06", "campaign_id": "g1",
          "campaign_name": "Brand", "ad_group_name": "Shoes", "click_view_keyword_info_text": "red shoes"}
+
+
+def milliseconds(time):
+    return str(int(datetime.fromisoformat(f"{time}+00:00").timestamp()) * 1000)
+
+
+def answered(question, text):
+    return {"questionId": question, "answerDetails": {"textQuestionAnswer": {"answer": text}}}
+
+
+def response(id, *answers, **more):
+    """A form of LinkedIn's that an ad showed: campaign 71, form 31."""
+    return {
+        "id": id, "leadType": "SPONSORED", "testLead": "false", "submittedAt": milliseconds("2026-03-04 09:00:00"),
+        "leadMetadata": '{"sponsoredLeadMetadata": {"campaign": "urn:li:sponsoredCampaign:71"}}',
+        "associatedEntity": '{"associatedCreative": "urn:li:sponsoredCreative:701"}',
+        "versionedLeadGenFormUrn": "urn:li:versionedLeadGenForm:(urn:li:leadGenForm:31,2)",
+        "formResponse": json.dumps({"consentResponses": [], "answers": list(answers)}),
+    } | more
+
+
 ADS = {
     "google_ads_airbyte": {
         # Two hours and two networks of one day, and an hour that was restated.
@@ -48,6 +70,19 @@ ADS = {
         "click_view": read(EARLY, [CLICK]) + read(LATE, [
             CLICK, {"click_view_gclid": "EAIaIQobOther", "segments_date": "2026-03-02"},
         ]),
+        # A custom query. One field is an object, the other the text of one.
+        "lead_form_submission_data": read(EARLY, [
+            {"lead_form_submission_data_id": "gl1", "campaign_id": None, "asset_name": "Ask us",
+             "lead_form_submission_data_submission_date_time": "2026-03-03 10:00:00+01:00",
+             "lead_form_submission_data_campaign": "customers/9/campaigns/g1",
+             "lead_form_submission_data_lead_form_submission_fields": json.dumps([
+                 {"field_type": "FULL_NAME", "field_value": "Gil"},
+                 {"field_type": "EMAIL", "field_value": "Gil@Client.example"}])},
+            {"lead_form_submission_data_id": "gl2", "campaign_id": "77",
+             "lead_form_submission_data_submission_date_time": "2026-03-03 10:00:00-05:00",
+             "lead_form_submission_data_lead_form_submission_fields": json.dumps([
+                 'field_type: WORK_EMAIL\nfield_value: "gus@client.example"\n'])},
+        ]),
         "customer": read(EARLY, [{"customer_id": "9", "customer_currency_code": "GBP"}])
         + read(LATE, [{"customer_id": "9", "customer_currency_code": "eur"}]),
     },
@@ -65,6 +100,23 @@ ADS = {
              "campaign_id": "f1", "campaign_name": "Reels", "spend": "2.25", "impressions": "7",
              "clicks": "4", "inline_link_clicks": "2"},
         ]),
+        # Read twice; on the page alone, without an ad; and one whose address stands under another name.
+        "leads": read(EARLY, [
+            {"id": "fl1", "created_time": "2026-03-03T12:00:00+0000", "ad_id": "a1", "ad_name": "Dancing",
+             "adset_name": "Adults", "campaign_id": "f1", "campaign_name": "Reels", "form_id": "21",
+             "field_data": json.dumps([{"name": "full_name", "values": ["Flo"]},
+                                       {"name": "email", "values": ["typo@client.example"]}])},
+            {"id": "fl2", "created_time": "2026-03-03T12:00:00+0000", "is_organic": "true",
+             "field_data": '[{"name": "email", "values": ["organic@client.example"]}]'},
+            {"id": "fl3", "created_time": "2026-03-03T12:00:00+0000", "campaign_id": "f1", "form_id": "22",
+             "field_data": '[{"name": "e-mail?", "values": ["fin@client.example"]}]'},
+            {"id": "fl4", "created_time": "2026-03-03T12:00:00+0000", "campaign_id": "f1",
+             "field_data": '[{"name": "email", "values": []}]'},
+        ]) + read(LATE, [
+            {"id": "fl1", "created_time": "2026-03-03T12:00:00+0000", "campaign_id": "f1", "form_id": "21",
+             "ad_name": "Dancing", "adset_name": "Adults", "campaign_name": "Reels",
+             "field_data": '[{"name": "email", "values": ["flo@client.example"]}]'},
+        ]),
         # The same money by country, which must not be read.
         "ads_insights_country": [{"ad_id": "a1", "date_start": "2026-03-01", "spend": "2.25"}],
     },
@@ -78,6 +130,25 @@ ADS = {
         "campaigns": read(EARLY, [{"id": "71", "name": "Posts", "account": "urn:li:sponsoredAccount:6"}])
         + read(LATE, [{"id": "71", "name": "Posts of March", "account": "urn:li:sponsoredAccount:6"}]),
         "accounts": read(EARLY, [{"id": "6", "currency": "EUR"}]),
+        # Lin names a colleague first; the form says which answer is her own address. Syncs repeat rows.
+        "lead_form_responses": read(EARLY, [
+            response("ll1", answered(51, "colleague@client.example"), answered(52, "Lin@Client.example")),
+            # No form and no campaign is known of it, only the ad.
+            response("ll2", answered(91, "Lou"), answered(92, "lou@client.example"), leadMetadata=None,
+                     versionedLeadGenFormUrn=None, form='{"leadGenFormUrn": "urn:li:leadGenForm:39"}'),
+            response("ll3", answered(52, "test@client.example"), testLead="true"),
+            response("ll4", answered(52, "page@client.example"), leadType="COMPANY"),
+            response("ll5", formResponse=None),
+        ]) + read(LATE, [
+            response("ll1", answered(51, "colleague@client.example"), answered(52, "Lin@Client.example")),
+        ]),
+        "lead_forms": read(EARLY, [
+            {"id": "31", "name": "Get the guide", "content": json.dumps({"questions": [
+                {"questionId": 51, "question": "Whom else?"}, {"questionId": 52, "predefinedField": "EMAIL"}]})},
+        ]),
+        "creatives": read(EARLY, [
+            {"id": "urn:li:sponsoredCreative:701", "campaign": "urn:li:sponsoredCampaign:71", "name": "A video"},
+        ]),
     },
     "microsoft_ads_airbyte": {
         "campaign_performance_report_daily": read(EARLY, [
@@ -98,10 +169,7 @@ ADS = {
         "advertisers": read(EARLY, [{"advertiser_id": "4", "currency": "EUR"}]),
     },
 }
-def milliseconds(time):
-    return str(int(datetime.fromisoformat(f"{time}+00:00").timestamp()) * 1000)
-
-
+FORM_FILLERS = ["gil", "gus", "flo", "fin", "lin", "lou"]
 HUBSPOT = {
     "contacts": read(EARLY, [
         {"id": "1", "properties_email": "Ann@Client.example", "properties_createdate": "2026-03-02T10:00:30Z",
@@ -110,6 +178,9 @@ HUBSPOT = {
         {"id": "4", "properties_email": "bob@client.example", "properties_lastname": "Bakr",
          "properties_hubspot_owner_id": "o2", "createdAt": "2026-03-05T13:00:00.000Z"},
         {"id": "5", "properties_email": "gone@client.example", "createdAt": "2026-03-05T13:00:00.000Z"},
+        # Came by forms inside the networks.
+        *({"id": f"{name}-1", "properties_email": f"{name}@client.example",
+           "createdAt": "2026-03-06T00:00:00.000Z"} for name in FORM_FILLERS),
     ]) + read(LATE, [
         # Since 2025 a merge makes a new contact of both. One of the old ones comes back as archived, the
         # other is never read again.
@@ -143,6 +214,7 @@ HUBSPOT = {
             ("501", "Cold", "5", None, "s-lost", "2026-03-09T00:00:00Z", "2026-03-10T00:00:00Z"),
             ("502", "Deleted", "7", '["3"]', "s-won", None, "2026-03-10T00:00:00Z"),
             ("503", "Restored", "8", None, "s-open", None, "2026-03-25T00:00:00Z"),
+            ("600", "Guided", "90", '["lin-1"]', "s-won", "2026-03-20T00:00:00Z", "2026-03-20T00:00:00Z"),
         ]
     ]),
     "deals_archived": read(LATE, [
@@ -282,6 +354,10 @@ TYPES = [
     ("tiktok_ads_airbyte.campaigns_reports_daily", "metrics", "json"),
     ("linkedin_ads_airbyte.ad_campaign_analytics", "pivotValues",
      "varchar[] using cast(pivotValues as json)::varchar[]"),
+    ("linkedin_ads_airbyte.lead_form_responses", "formResponse", "json"),
+    ("linkedin_ads_airbyte.lead_form_responses", "submittedAt", "bigint"),
+    ("facebook_ads_airbyte.leads", "field_data", 'struct("name" varchar, "values" varchar[])[] '
+     'using cast(cast(field_data as json) as struct("name" varchar, "values" varchar[])[])'),
     ("hubspot_airbyte.deals", "contacts", "varchar[] using cast(contacts as json)::varchar[]"),
     ("hubspot_airbyte.deal_pipelines", "stages", "json"),
     ("hubspot_airbyte.deals_property_history", "dealId", "double"),
@@ -348,6 +424,36 @@ def test_googles_clicks_lead_from_a_click_id_to_its_campaign(company):
         "Google Ads", "Brand", "red shoes")
 
 
+def test_lead_forms_are_touches_of_whom_they_name(company):
+    leads = company.rows(
+        "select ad_lead_id, strftime(occurred_at, '%m-%d %H:%M') as occurred_at, email, campaign_id, campaign_name, "
+        f"ad_name, form_name from {STAGING}.stg_ad_networks__leads_judged where outcome = 'taken' order by ad_lead_id")
+    flo, gil = "flo@client.example", "gil@client.example"
+    assert [tuple(row.values()) for row in leads] == [
+        # Once, as it was read last; under a name of the form's own; and without an address.
+        ("fl1", "03-03 12:00", flo, "f1", "Reels", "Dancing", "21"),
+        ("fl3", "03-03 12:00", "fin@client.example", "f1", "Reels", None, "22"),
+        ("fl4", "03-03 12:00", None, "f1", "Reels", None, None),
+        # The form says which answer is the address; without a form it is the first that is one.
+        ("gl1", "03-03 09:00", gil, "g1", "Brand", None, "Ask us"),
+        ("gl2", "03-03 15:00", "gus@client.example", "77", None, None, None),
+        ("ll1", "03-04 09:00", "lin@client.example", "71", "Posts of March", "A video", "Get the guide"),
+        ("ll2", "03-04 09:00", "lou@client.example", "71", "Posts of March", "A video", "39"),
+        ("ll5", "03-04 09:00", None, "71", "Posts of March", "A video", "Get the guide"),
+    ]
+    sources = company.rows(
+        "select record_id, first_lead_source, first_campaign from lead_sources.records "
+        "where record_id like '%-1' order by record_id")
+    assert [tuple(row.values()) for row in sources] == [
+        ("fin-1", "Facebook Ads", "Reels"), ("flo-1", "Facebook Ads", "Reels"),
+        ("gil-1", "Google Ads", "Brand"), ("gus-1", "Google Ads", None),
+        ("lin-1", "LinkedIn Ads", "Posts of March"), ("lou-1", "LinkedIn Ads", "Posts of March")]
+    (deal,) = company.rows("from lead_sources.records where record_id = '600'")
+    assert (deal["first_lead_source"], deal["first_campaign"]) == ("LinkedIn Ads", "Posts of March")
+    (won,) = company.rows("from lead_sources.conversions where conversion_name = 'won' and record_id = '600'")
+    assert (won["value"], str(won["converted_at"])) == (Decimal(90), "2026-03-20 00:00:00")
+
+
 def test_every_column_is_described_and_exists(company):
     columns = {}
     for row in company.rows(
@@ -406,7 +512,8 @@ def test_hubspots_stages_calls_and_meetings_are_events(company):
         f"select record_id, name, stage from {STAGING}.stg_hubspot_airbyte__records "
         "where object_type = 'deal' order by record_id")
     assert [tuple(row.values()) for row in deals] == [
-        ("500", "Large", "Won, at last"), ("501", "Cold", "Lost"), ("503", "Restored", "Open")]
+        ("500", "Large", "Won, at last"), ("501", "Cold", "Lost"), ("503", "Restored", "Open"),
+        ("600", "Guided", "Won, at last")]
 
 
 def related(company, vendor):
@@ -419,7 +526,8 @@ def related(company, vendor):
 def test_hubspots_arrays_of_ids_are_relationships(company):
     # Once for both sides, none of a deleted deal, and none that an older version named.
     assert related(company, "hubspot_airbyte") == [
-        ("contact", "3", "900", "additional", False), ("deal", "500", "3", "additional", False)]
+        ("contact", "3", "900", "additional", False), ("deal", "500", "3", "additional", False),
+        ("deal", "600", "lin-1", "additional", False)]
     (entry,) = company.rows(f"from {STAGING}.stg_hubspot_airbyte__custom_lead_sources")
     assert (entry["entry_id"], entry["lead_source_name"], str(entry["occurred_at"])) == (
         "original:3", "PAID_SEARCH", "2026-03-01 09:00:00")
@@ -489,5 +597,6 @@ def test_what_a_second_sync_restates_and_deletes_takes_effect(company):
         f"select record_id, amount from {STAGING}.stg_crm__records_unioned "
         "where record_id in ('3', '4', '500', ?) order by record_id", CONTACT)
     assert [tuple(row.values()) for row in records] == [("3", None), ("500", Decimal(900))]
-    assert related(company, "hubspot_airbyte") == [("contact", "3", "900", "additional", False)]
+    assert related(company, "hubspot_airbyte") == [
+        ("contact", "3", "900", "additional", False), ("deal", "600", "lin-1", "additional", False)]
     assert [row[:2] for row in related(company, "salesforce_airbyte")] == [("deal", DEAL)] * 3
