@@ -968,13 +968,16 @@ def test_show_inputs_says_what_is_read_and_what_is_missing(company):
     lines = [line.split() for line in company.operation("show_inputs").splitlines()]
     assert "records raw table - a connector fills it".split() in lines
     assert ["hubspot_fivetran", "see", "below"] in lines
+    leads = lines.index("ad_leads raw table - a connector fills it".split())
+    assert lines[leads + 1] == ["facebook_ads_fivetran", "see", "below"]
     assert ("exchange_rates raw table - no raw_schema; name one in the var raw_schema to read it").split() in lines
     shown = {tuple(line[:2]): line[2:] for line in lines if len(line) > 2}
     assert shown["microsoft_ads_fivetran", "microsoft_ads_fivetran.campaign_performance_daily_report"][0] == "416"
     assert shown["google_ads_fivetran", "own_google_ads_fivetran.campaign_stats"][:2] == ["4", "2026-03-05"]
-    assert shown["facebook_ads_fivetran", "own_facebook_ads_fivetran.ad_history"] == (
+    assert shown["facebook_ads_fivetran", "own_facebook_ads_fivetran.account_history"] == (
         "missing optional: no rows of it".split()
     )
+    assert shown["facebook_ads_fivetran", "own_facebook_ads_fivetran.lead"][:2] == ["2", "2026-03-07"]
     (off,) = [line for line in lines if line[:4] == "Connectors that are off:".split()]
     assert "rudderstack," in off and "segment," not in off
 

@@ -570,7 +570,7 @@ def test_a_converted_lead_and_its_deal_in_salesforce(company):
     assert (won["first_lead_source"], won["first_campaign"]) == ("Trade Show", "Spring fair")
 
 
-# ---- the loader syncs again; staging is views, so it says what the next build reads
+# ---- the loader syncs again; the last test, as it changes the tables
 
 
 def append(warehouse, table, *rows):
@@ -582,21 +582,56 @@ def append(warehouse, table, *rows):
                 list(row.values()))
 
 
-def test_what_a_second_sync_restates_and_deletes_takes_effect(company):
+def values(company, query, *parameters):
+    return [tuple(row.values()) for row in company.rows(query, *parameters)]
+
+
+def test_what_a_second_sync_restates_deletes_and_merges_takes_effect(company):
+    touches = values(company, "select origin, origin_id from lead_sources.touches order by all")
+    again = "2026-04-03 00:00:00"
     hour = ADS["google_ads_airbyte"]["campaign"][0]
     append(company, "google_ads_airbyte.campaign", hour | {"metrics_cost_micros": "500000",
-                                                           "_airbyte_extracted_at": "2026-04-03 00:00:00"})
-    append(company, "hubspot_airbyte.contacts", {"id": "4", "archived": "true"})
+                                                           "_airbyte_extracted_at": again})
+    append(company, "facebook_ads_airbyte.ads_insights",
+           ADS["facebook_ads_airbyte"]["ads_insights"][1] | {"spend": "0.75", "_airbyte_extracted_at": again})
+    merged = {"id": "9", "properties_email": "fin@client.example", "createdAt": "2026-04-02T00:00:00.000Z",
+              "properties_hs_merged_object_ids": "fin-1;flo-1"}
+    append(company, "hubspot_airbyte.contacts", {"id": "4", "archived": "true"}, merged, *(
+        {"id": f"{name}-1", "properties_email": f"{name}@client.example", "archived": "true",
+         "createdAt": "2026-03-06T00:00:00.000Z"} for name in ("fin", "flo")))
     append(company, "hubspot_airbyte.deals", {
         "id": "500", "properties_dealname": "Large", "properties_amount": "900", "contacts": None,
-        "properties_dealstage": "s-won", "updatedAt": "2026-04-02T12:00:00Z"})
+        "properties_dealstage": "s-won", "properties_createdate": "2026-03-10T00:00:00Z",
+        "updatedAt": "2026-04-02T12:00:00Z"})
+    append(company, "hubspot_airbyte.deals_archived", {"id": "600", "archivedAt": again})
+    # Open again, and the contact is deleted.
+    append(company, "salesforce_airbyte.Opportunity", SALESFORCE["Opportunity"][1] | {
+        "StageName": "Open", "IsWon": "false", "IsClosed": "false", "_airbyte_extracted_at": again})
     append(company, "salesforce_airbyte.Contact", {"Id": CONTACT, "IsDeleted": "true"})
-    # 0.5 instead of 1.
+    company.build(select=f"{MODELS} +record_touches", data_tests=False)
+    company.build(select=TESTS)
+
+    # 0.5 instead of 1, and 0.75 instead of 0.5.
     assert spend_of(company, "g1") == [("Brand", "9", "EUR", Decimal("2.230001"), 5, 42)]
-    records = company.rows(
-        f"select record_id, amount from {STAGING}.stg_crm__records_unioned "
-        "where record_id in ('3', '4', '500', ?) order by record_id", CONTACT)
-    assert [tuple(row.values()) for row in records] == [("3", None), ("500", Decimal(900))]
-    assert related(company, "hubspot_airbyte") == [
-        ("contact", "3", "900", "additional", False), ("deal", "600", "lin-1", "additional", False)]
+    assert values(
+        company, "select campaign_id, sum(spend) from lead_sources.ad_spend_daily "
+        "where campaign_id in ('g1', 'f1') group by all order by all"
+    ) == [("f1", Decimal(3)), ("g1", Decimal("2.230001"))]
+    assert values(
+        company, "select record_id, amount, first_lead_source from lead_sources.records "
+        "where record_id in ('3', '4', '9', '500', '600', 'fin-1', 'flo-1', ?) order by record_id", CONTACT
+    ) == [("3", None, "Email"), ("500", Decimal(900), None), ("9", None, "Facebook Ads")]
+    # Both forms are the merged contact's.
+    assert values(
+        company, "select touches.origin_id from lead_sources.record_touches join lead_sources.touches "
+        "using (touch_key) where record_touches.record_id = '9' and is_direct order by all"
+    ) == [("facebook_ads:fl1",), ("facebook_ads:fl3",)]
+    # A touch that was logged stays, whatever became of its record.
+    assert set(values(company, "select origin, origin_id from lead_sources.touches")) >= {
+        touch for touch in touches if touch[0] in ("ad_lead", "email", "form")}
+    assert values(
+        company, "select record_id, value from lead_sources.conversions where conversion_name = 'won' "
+        "and record_id in ('500', '600', ?) order by all", DEAL
+    ) == [("500", Decimal(900))]
+    assert related(company, "hubspot_airbyte") == [("contact", "3", "900", "additional", False)]
     assert [row[:2] for row in related(company, "salesforce_airbyte")] == [("deal", DEAL)] * 3
