@@ -22,7 +22,7 @@ OPTIONS = {
     "hubspot_fivetran": {"currency": "EUR", "lost_stages": ["gone_cold"]},
     "facebook_ads_fivetran": {"currency": "USD"},
 }
-MODELS = "+records +touches +conversions +ad_spend_daily +int_input_outcomes"
+MODELS = "+records +touches +conversions +ad_spend_daily +int_input_outcomes +unread_values"
 TESTS = "every_raw_row_has_an_outcome spend_adds_up_to_the_raw_tables test_name:has_rows_of"
 STAGING = "lead_sources_staging"
 
@@ -184,11 +184,22 @@ STORY = {
                 "deal_pipeline_stage_id": "s-won",
                 "property_closedate": "2026-03-12 00:00:00",
             },
+            # In a stage that no pipeline has.
+            {
+                "deal_id": "adrift",
+                "property_createdate": "2026-03-11 00:00:00",
+                "deal_pipeline_stage_id": "s-nowhere",
+                "property_closedate": "2026-03-12 00:00:00",
+            },
         ],
         "owner": [{"owner_id": "o1", "first_name": "Olga", "last_name": "Owner"}],
         "deal_contact": [
-            {"deal_id": deal, "contact_id": contact, "type_id": "3", "category": "HUBSPOT_DEFINED"}
-            for deal, contact in [("large", "ann-2"), ("formed", "fay")]
+            {"deal_id": deal, "contact_id": contact, "type_id": type_id, "category": category}
+            for deal, contact, type_id, category in [
+                ("large", "ann-2", "3", "HUBSPOT_DEFINED"),
+                ("formed", "fay", "3", "HUBSPOT_DEFINED"),
+                ("formed", "fay", "4444", "INTEGRATOR_DEFINED"),
+            ]
         ],
         "deal_company": [{"deal_id": "large", "company_id": "client", "type_id": "5", "category": "HUBSPOT_DEFINED"}],
         "contact_company": [
@@ -390,6 +401,14 @@ STORY = {
                 "what_id": None,
                 "activity_date": "2026-03-07",
             },
+            # About a case, which is not read.
+            {
+                "id": "00TXX000000caseAAA",
+                "who_id": None,
+                "task_subtype": "Call",
+                "what_id": "500XX000000caseAAA",
+                "activity_date": "2026-03-07",
+            },
         ],
         "event": [
             {
@@ -571,7 +590,7 @@ def test_spend_of_the_samples_is_right_to_the_cent(company, stated, network):
 
 def test_records_merges_and_relationships_of_hubspots_samples(company, stated):
     answers = {name: answer["value"] for name, answer in stated["hubspot_fivetran"].items()}
-    own = "('ann', 'ann-1', 'ann-2', 'bob', 'fay', 'gone', 'client', 'large', 'cold', 'formed')"
+    own = "('ann', 'ann-1', 'ann-2', 'bob', 'fay', 'gone', 'client', 'large', 'cold', 'formed', 'adrift')"
     counted = {
         row["object_type"]: row["records"]
         for row in company.rows(
@@ -772,6 +791,26 @@ def test_calls_of_a_tracker_are_read_as_they_were_meant(company):
     assert events["own_segment:tracks:t1"]["form_name"] == "Demo Requested"
     assert events["own_segment:tracks:t2"]["form_name"] is None
     assert events["own_segment:pages:p2"]["contact_id"] is None
+
+
+def test_what_a_connector_does_not_know_is_counted(company):
+    rows = company.rows(
+        "select input, row_id, reason from lead_sources.unread_values "
+        "where row_id in ('s-nowhere', 's-won', 'gone_cold', '500', '003') or row_id like 'deal_contact %' order by all"
+    )
+    assert [tuple(row.values()) for row in rows] == [
+        ("lifecycle_events", "500", "record_id is of a kind of records that is not read; rows: 1"),
+        (
+            "records",
+            "s-nowhere",
+            "stage is in no pipeline that was read, so it is neither won nor lost; rows: 1",
+        ),
+        (
+            "relationships",
+            "deal_contact INTEGRATOR_DEFINED 4444",
+            "relationship_type is a type that the connector does not know, and is read as additional; rows: 1",
+        ),
+    ]
 
 
 def test_forms_and_mails_are_touches_unless_a_machine_clicked(company):

@@ -214,6 +214,7 @@ HUBSPOT = {
             ("501", "Cold", "5", None, "s-lost", "2026-03-09T00:00:00Z", "2026-03-10T00:00:00Z"),
             ("502", "Deleted", "7", '["3"]', "s-won", None, "2026-03-10T00:00:00Z"),
             ("503", "Restored", "8", None, "s-open", None, "2026-03-25T00:00:00Z"),
+            ("601", "Adrift", None, None, "s-elsewhere", None, "2026-03-20T00:00:00Z"),
             ("600", "Guided", "90", '["lin-1"]', "s-won", "2026-03-20T00:00:00Z", "2026-03-20T00:00:00Z"),
         ]
     ]),
@@ -315,7 +316,7 @@ SALESFORCE = {
          "CloseDate": "2026-04-30", "CreatedDate": "2026-03-06T00:00:00.000Z"} | row
         for amount, time, stage, won in [("150", EARLY, "Open", "false"), ("200", LATE, "Closed Won", "true")]
         for row in read(time, [{"StageName": stage, "IsWon": won, "IsClosed": won}])
-    ],
+    ] + read(LATE, [{"Id": "006XX000000hopeYAA", "StageName": "Hoped for"}]),
     # Won, open again, won again.
     "OpportunityHistory": [
         {"OpportunityId": DEAL, "StageName": stage, "CreatedDate": time}
@@ -340,6 +341,11 @@ SALESFORCE = {
     "Task": read(EARLY, [
         {"Id": "00TXX000000call2AA", "WhoId": CONTACT, "WhatId": DEAL, "TaskSubtype": "Call",
          "ActivityDate": "2026-03-07"},
+    ]),
+    # About an object that the company made itself, and whom no id says.
+    "Event": read(EARLY, [
+        {"Id": f"00UXX000000mee{number}YAA", "WhatId": "a0XXX000000own2YAA", "StartDateTime": "2026-03-08 10:00:00"}
+        for number in (1, 2)
     ]),
     "User": read(EARLY, [{"Id": "005XX000000userYAA", "Name": "Uma"}])
     + read(LATE, [{"Id": "005XX000000userYAA", "Name": "Uma User"}]),
@@ -454,6 +460,22 @@ def test_lead_forms_are_touches_of_whom_they_name(company):
     assert (won["value"], str(won["converted_at"])) == (Decimal(90), "2026-03-20 00:00:00")
 
 
+def test_what_a_connector_does_not_know_is_counted(company):
+    rows = values(company, "select input, row_id, column_name, reason from lead_sources.unread_values "
+                  "where input = 'ad_leads' or column_name = 'stage' or row_id in ('500', 'a0X') order by all")
+    nobodys = "email is missing beside no contact_id, so the touch is nobody's; rows: 1"
+    assert rows == [
+        ("ad_leads", "facebook_ads", "email", nobodys), ("ad_leads", "linkedin_ads", "email", nobodys),
+        ("lifecycle_events", "a0X", "record_id", "record_id is of a kind of records that is not read; rows: 2"),
+        ("records", "Hoped for", "stage", "stage says neither is_won nor is_closed, and is in no option; rows: 1"),
+        ("records", "s-elsewhere", "stage",
+         "stage is in no pipeline that was read, so it is neither won nor lost; rows: 1")]
+
+
+def values(company, query, *parameters):
+    return [tuple(row.values()) for row in company.rows(query, *parameters)]
+
+
 def test_every_column_is_described_and_exists(company):
     columns = {}
     for row in company.rows(
@@ -513,7 +535,7 @@ def test_hubspots_stages_calls_and_meetings_are_events(company):
         "where object_type = 'deal' order by record_id")
     assert [tuple(row.values()) for row in deals] == [
         ("500", "Large", "Won, at last"), ("501", "Cold", "Lost"), ("503", "Restored", "Open"),
-        ("600", "Guided", "Won, at last")]
+        ("600", "Guided", "Won, at last"), ("601", "Adrift", "s-elsewhere")]
 
 
 def related(company, vendor):
@@ -539,7 +561,7 @@ def test_a_converted_lead_and_its_deal_in_salesforce(company):
         "where substr(record_id, 4, 2) = 'XX' order by record_id")
     assert [tuple(row.values()) for row in records] == [
         (FIRM, "Firm", None, None), (CONTACT, "Cleo Client", "Uma User", None),
-        (DEAL, "Fair deal", None, "Closed Won")]
+        (DEAL, "Fair deal", None, "Closed Won"), ("006XX000000hopeYAA", None, None, "Hoped for")]
     merges = company.rows(
         f"select losing_record_id, merged_at from {STAGING}.stg_crm__record_merges "
         "where winning_record_id = ? order by losing_record_id", CONTACT)
@@ -582,10 +604,6 @@ def append(warehouse, table, *rows):
                 list(row.values()))
 
 
-def values(company, query, *parameters):
-    return [tuple(row.values()) for row in company.rows(query, *parameters)]
-
-
 def test_what_a_second_sync_restates_deletes_and_merges_takes_effect(company):
     touches = values(company, "select origin, origin_id from lead_sources.touches order by all")
     again = "2026-04-03 00:00:00"
@@ -620,7 +638,7 @@ def test_what_a_second_sync_restates_deletes_and_merges_takes_effect(company):
     assert values(
         company, "select record_id, amount, first_lead_source from lead_sources.records "
         "where record_id in ('3', '4', '9', '500', '600', 'fin-1', 'flo-1', ?) order by record_id", CONTACT
-    ) == [("3", None, "Email"), ("500", Decimal(900), None), ("9", None, "Facebook Ads")]
+    ) == [("3", None, "Paid Search"), ("500", Decimal(900), None), ("9", None, "Facebook Ads")]
     # Both forms are the merged contact's.
     assert values(
         company, "select touches.origin_id from lead_sources.record_touches join lead_sources.touches "

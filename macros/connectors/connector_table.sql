@@ -91,8 +91,15 @@
             {{ return(tables_of_days(relation, days)) }}
         {%- endif -%}
     {%- endif -%}
-    {%- set columns = columns_of(relation) -%}
-    {{ return([{'relation': relation, 'columns': columns}] if columns else []) }}
+    {#- Airbyte keeps the case of a name in one warehouse, and lowers it in another that tells cases apart. -#}
+    {%- for name in [relation.identifier, relation.identifier | lower] | unique(true) -%}
+        {%- set spelt = relation.incorporate(path={'identifier': name}) -%}
+        {%- set columns = columns_of(spelt) -%}
+        {%- if columns -%}
+            {{ return([{'relation': spelt, 'columns': columns}]) }}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return([]) }}
 {%- endmacro -%}
 
 {#- Schemas may disagree on the type of a column, as each began with other values: then it is a text. Flags
