@@ -796,7 +796,8 @@ def test_calls_of_a_tracker_are_read_as_they_were_meant(company):
 def test_what_a_connector_does_not_know_is_counted(company):
     rows = company.rows(
         "select input, row_id, reason from lead_sources.unread_values "
-        "where row_id in ('s-nowhere', 's-won', 'gone_cold', '500', '003') or row_id like 'deal_contact %' order by all"
+        "where row_id in ('s-nowhere', 's-won', 'gone_cold', '500', '003', 'deal_contact HUBSPOT_DEFINED 3', "
+        "'deal_contact INTEGRATOR_DEFINED 4444') order by all"
     )
     assert [tuple(row.values()) for row in rows] == [
         ("lifecycle_events", "500", "record_id is of a kind of records that is not read; rows: 1"),

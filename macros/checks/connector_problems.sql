@@ -58,6 +58,8 @@
         {{ return(value is boolean) }}
     {%- elif option.is == 'an ISO code such as EUR' -%}
         {{ return(value in currency_codes()) }}
+    {%- elif option.is.startswith('a whole number') -%}
+        {{ return(value is integer and value is not boolean and value > 0) }}
     {%- elif option.is.startswith('a list') -%}
         {{ return(value is not string and value is not mapping and value is iterable and not value | reject('string') | list) }}
     {%- elif option.is.startswith('a dictionary') -%}
