@@ -328,7 +328,8 @@ SALESFORCE = {
         ROLE | {"Id": "00KXX000000role2AA", "ContactId": CONTACT[:15], "Role": "Decision Maker"},
         ROLE | {"Id": "00KXX000000oldr2AA", "ContactId": DORA},
     ]) + read(LATE, [ROLE | {"Id": "00KXX000000oldr2AA", "ContactId": DORA, "IsDeleted": "true"}]),
-    "Campaign": read(EARLY, [{"Id": FAIR, "Name": "Fair", "Type": "Trade Show"}])
+    # In some warehouses a loader lowers the names of tables.
+    "campaign": read(EARLY, [{"Id": FAIR, "Name": "Fair", "Type": "Trade Show"}])
     + read(LATE, [{"Id": FAIR, "Name": "Spring fair", "Type": "Trade Show"}]),
     # One answered later, the other answered and was removed.
     "CampaignMember": read(EARLY, [

@@ -92,14 +92,10 @@
         {%- endif -%}
     {%- endif -%}
     {#- Airbyte keeps the case of a name in one warehouse, and lowers it in another that tells cases apart. -#}
-    {%- for name in [relation.identifier, relation.identifier | lower] | unique(true) -%}
-        {%- set spelt = relation.incorporate(path={'identifier': name}) -%}
-        {%- set columns = columns_of(spelt) -%}
-        {%- if columns -%}
-            {{ return([{'relation': spelt, 'columns': columns}]) }}
-        {%- endif -%}
-    {%- endfor -%}
-    {{ return([]) }}
+    {%- set as_written = relation if relation.identifier == relation.identifier | lower
+        else relation.incorporate(path={'identifier': name_as_written(relation)}) -%}
+    {%- set columns = columns_of(as_written) -%}
+    {{ return([{'relation': as_written, 'columns': columns}] if columns else []) }}
 {%- endmacro -%}
 
 {#- Of the names of tables of days those of so many days as there are at most, the newest; all without a number. -#}

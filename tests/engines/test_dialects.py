@@ -110,6 +110,7 @@ NOT_OWN = {
         *("text_literal", "value_as_text"),
         *("hex_column", "json_column", "json_element", "json_entry", "json_text", "time_of_epoch"),
         *("schema_names", "table_names", "tables_of_days"),  # show schemas, show tables: as Spark
+        "name_as_written",
     },
     "redshift": PLAIN | CHANGEABLE | STANDARD | BY_DBT | {
         *("in_one_hook", "lower_case", "with_one_place", "without_quotes"),
