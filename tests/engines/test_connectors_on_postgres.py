@@ -1,35 +1,52 @@
-"""What connectors make of tables as Airbyte writes them into Postgres: DuckDB's rows.
+"""What connectors make of vendors' tables on Postgres: DuckDB's rows.
 
-There a loader writes the names of tables in lower case and keeps those of columns, and the server tells cases apart;
-objects and arrays are jsonb.
+Airbyte writes the names of tables in lower case there and keeps those of columns, and the server tells cases apart;
+objects and arrays are jsonb, bytes are bytea. The tables are those of the stories of the connectors' own tests.
 """
 
 import json
 
 import pytest
+import test_connectors
+import test_connectors_airbyte
+import test_connectors_trackers as trackers
 from harness import Warehouse
 from test_connectors import STAGING, create
-from test_connectors_airbyte import OPTIONS, STORY, TYPES
 
 from engines.compare import mart_differences, run_dbt
 from engines.postgres import Postgres
 
 PLACE = "connectors"
+# Connector -> table -> rows.
+STORIES = {
+    **test_connectors_airbyte.STORY,
+    **test_connectors.STORY,
+    **{schema.removeprefix("own_"): tables for schema, tables in trackers.STORY.items()},
+}
+TYPED = trackers.POSTHOG | trackers.MATOMO
+OPTIONS = test_connectors_airbyte.OPTIONS | test_connectors.OPTIONS | {
+    name: {option: value for option, value in settings.items() if option != "schema"}
+    for name, settings in trackers.CONNECTORS.items()
+}
 VARS = {
     "raw_schema": None,
-    "connectors": {vendor: {"schema": vendor} | OPTIONS.get(vendor, {}) for vendor in STORY},
+    "connectors": {name: {"schema": name} | OPTIONS.get(name, {}) for name in STORIES | TYPED},
 }
-SELECTED = [f"group:{vendor}" for vendor in STORY]
-JSON_COLUMNS = {(table, column) for table, column, kind in TYPES if kind not in ("double", "bigint")}
-# Of all that a row holds, in the words of the engine; and texts that hold JSON, whose blanks are its own.
+SELECTED = [f"group:{name}" for name in VARS["connectors"]]
+JSON_COLUMNS = {
+    (table, column) for table, column, kind in test_connectors_airbyte.TYPES if kind not in ("double", "bigint")
+} | {("posthog.events", "properties")}
+# Of all that a row holds, in the words of the engine.
 NOT_COMPARED = {"content_key"}
 
 
 @pytest.fixture(scope="module")
 def duckdb(tmp_path_factory):
     warehouse = Warehouse(tmp_path_factory.mktemp("duckdb"), VARS, raw_tables=False)
-    for vendor, tables in STORY.items():
-        create(warehouse, vendor, tables)
+    for name, tables in STORIES.items():
+        create(warehouse, name, tables)
+    for name, tables in TYPED.items():
+        trackers.create_typed(warehouse, name, tables)
     warehouse.build(select=" ".join(SELECTED), data_tests=False)
     return warehouse
 
@@ -50,18 +67,28 @@ def postgres(tmp_path_factory):
 
 def load(engine):
     with engine._connected(PLACE) as database, database.cursor() as cursor:
-        for vendor, tables in STORY.items():
+        for vendor, tables in (STORIES | TYPED).items():
             cursor.execute(f"create schema {vendor}")
             for table, rows in tables.items():
                 names = list(dict.fromkeys(name for row in rows for name in row))
-                kinds = ["jsonb" if (f"{vendor}.{table}", name) in JSON_COLUMNS else "text" for name in names]
+                kinds = [kind_of(vendor, table, name) for name in names]
                 columns = ", ".join(f'"{name}" {kind}' for name, kind in zip(names, kinds))
                 cursor.execute(f"create table {vendor}.{table.lower()} ({columns})")
                 places = ", ".join(["%s"] * len(names))
                 cursor.executemany(
                     f"insert into {vendor}.{table.lower()} values ({places})",
-                    [[row.get(name) for name in names] for row in rows],
+                    [[written(row.get(name)) for name in names] for row in rows],
                 )
+
+
+def kind_of(vendor, table, column):
+    if (f"{vendor}.{table}", column) in JSON_COLUMNS:
+        return "jsonb"
+    return "bytea" if trackers.TYPES.get(column) == "blob" else "text"
+
+
+def written(value):
+    return json.dumps(value) if isinstance(value, dict) else value
 
 
 def compared(columns, rows):
@@ -93,5 +120,5 @@ def test_connectors_have_duckdbs_rows(duckdb, postgres):
             rows += len(actual[1])
             if differing := mart_differences(expected, actual):
                 found[name] = differing
-    assert len(names) > 35 and rows > 120
+    assert len(names) > 90 and rows > 250
     assert found == {}
