@@ -270,7 +270,10 @@ STORY = {
             {"engagement_id": "77", "contact_id": "ann"},
             {"engagement_id": "78", "contact_id": "ann"},
         ],
-        "engagement_deal": [{"engagement_id": "77", "deal_id": "large"}],
+        "engagement_deal": [
+            {"engagement_id": "77", "deal_id": "large", "_fivetran_deleted": "false"},
+            {"engagement_id": "78", "deal_id": "large", "_fivetran_deleted": "true"},
+        ],
     },
     "salesforce_fivetran": {
         # Converted on the day it was made; what the form filled in was copied, and so was its source.
@@ -927,7 +930,7 @@ def test_no_row_of_the_demo_stands_among_the_companys_own(company):
 # ---- what stops a run before anything is built
 
 
-def refusal(company, vars=None, **connectors):
+def refusal(company, vars=None, select="stg_google_ads_fivetran__campaign_stats", **connectors):
     """The message of a run with other settings; the project is not parsed again."""
     merged = {vendor: settings(vendor) for vendor in VENDORS} | connectors
     with dbt_environment(company.path), pytest.raises(BuildFailed) as refused:
@@ -935,7 +938,7 @@ def refusal(company, vars=None, **connectors):
             [
                 "build",
                 "--select",
-                "stg_google_ads_fivetran__campaign_stats",
+                select,
                 "--vars",
                 json.dumps(company.vars | {"connectors": merged} | (vars or {})),
             ],
@@ -993,6 +996,17 @@ def test_what_a_table_lacks_is_named_with_the_nearest(company, change, back, mes
         assert message in refusal(company)
     finally:
         company.execute(back)
+
+
+def test_a_column_that_an_option_needs_is_named(company):
+    table = "linkedin_ads_fivetran.ad_analytics_by_campaign"
+    model = "stg_linkedin_ads_fivetran__ad_analytics_by_campaign"
+    company.execute(f"drop view if exists {STAGING}.{model}")
+    company.execute(f"alter table {table} rename cost_in_local_currency to cost_in_currency")
+    try:
+        assert f"table {table} has no column cost_in_local_currency" in refusal(company, select=model)
+    finally:
+        company.execute(f"alter table {table} rename cost_in_currency to cost_in_local_currency")
 
 
 def test_a_schema_without_tables_is_named_with_the_nearest(company):

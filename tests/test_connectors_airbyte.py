@@ -164,6 +164,8 @@ ADS = {
              "metrics": '{"campaign_name": "Clips", "spend": "0.10", "impressions": "8", "clicks": "2"}'},
             {"campaign_id": "91", "stat_time_day": "2026-03-02 00:00:00", "advertiser_id": "4",
              "metrics": '{"campaign_name": "Clips", "spend": "0.2", "impressions": null}'},
+            # Nobody knows what this cost.
+            {"campaign_id": "92", "stat_time_day": "2026-03-02 00:00:00", "metrics": '{"clicks": "2"}'},
         ]),
         "campaigns": read(EARLY, [{"campaign_id": "91", "advertiser_id": "4", "campaign_name": "Clips 2"}]),
         "advertisers": read(EARLY, [{"advertiser_id": "4", "currency": "EUR"}]),
@@ -416,6 +418,12 @@ def test_spend_is_what_the_rows_say(
 ):
     assert spend_of(company, campaign) == [
         (name, account, currency, Decimal(spend), clicks, impressions)]
+
+
+def test_a_cost_that_is_not_told_is_not_0(company):
+    assert values(company, "select outcome, rejection_reason from "
+                  f"{STAGING}.stg_ad_networks__spend_judged where campaign_id = '92'") == [
+        ("rejected", "spend is missing or no amount")]
 
 
 def test_googles_clicks_lead_from_a_click_id_to_its_campaign(company):
