@@ -204,8 +204,9 @@ def compile_connectors(dialect: str, folder: Path) -> None:
             told.setdefault(source.schema, {}).update({source.identifier: columns} | read)
     assert VENDORS.keys() == set(connectors), VENDORS.keys() ^ set(connectors)
     groups = [f"group:{name}" for name in connectors]
-    unions = [n.name for n in manifest.nodes.values() if n.resource_type == "model" and n.name.endswith("_unioned")]
-    raw = [n.name for n in manifest.nodes.values() if n.resource_type == "model" and n.name.startswith("stg_raw__")]
+    models = [node for node in manifest.nodes.values() if node.resource_type == "model"]
+    unions = [node.name for node in models if "and_connector(" in node.raw_code]
+    raw = [node.name for node in models if node.name.startswith("stg_raw__")]
     chosen = ["--select", *groups, *unions, *raw, "--indirect-selection", "cautious"]
     texts = compiled(dialect, folder, *chosen, "--exclude", "resource_type:unit_test", connectors=connectors)
     for name in ("first", "later"):
