@@ -22,7 +22,7 @@ OPTIONS = {
     "hubspot_fivetran": {"currency": "EUR", "lost_stages": ["gone_cold"]},
     "facebook_ads_fivetran": {"currency": "USD"},
 }
-MODELS = "+records +touches +conversions +ad_spend_daily +int_input_outcomes"
+MODELS = "+records +touches +conversions +ad_spend_daily +int_input_outcomes +unread_values"
 TESTS = "every_raw_row_has_an_outcome spend_adds_up_to_the_raw_tables test_name:has_rows_of"
 STAGING = "lead_sources_staging"
 
@@ -135,6 +135,13 @@ STORY = {
                 "property_hubspot_owner_id": "o2",
                 "_fivetran_synced": "2026-04-02 00:00:00",
             },
+            # Came by a form that an ad showed.
+            {
+                "id": "fay",
+                "property_email": "fay@client.example",
+                "property_createdate": "2026-03-06 13:00:00",
+                "_fivetran_synced": "2026-04-02 00:00:00",
+            },
             {
                 "id": "gone",
                 "property_email": "gone@client.example",
@@ -169,9 +176,31 @@ STORY = {
                 "property_closedate": "2026-03-09 00:00:00",
                 "owner_id": None,
             },
+            {
+                "deal_id": "formed",
+                "property_dealname": "Formed",
+                "property_amount": "70",
+                "property_createdate": "2026-03-11 00:00:00",
+                "deal_pipeline_stage_id": "s-won",
+                "property_closedate": "2026-03-12 00:00:00",
+            },
+            # In a stage that no pipeline has.
+            {
+                "deal_id": "adrift",
+                "property_createdate": "2026-03-11 00:00:00",
+                "deal_pipeline_stage_id": "s-nowhere",
+                "property_closedate": "2026-03-12 00:00:00",
+            },
         ],
         "owner": [{"owner_id": "o1", "first_name": "Olga", "last_name": "Owner"}],
-        "deal_contact": [{"deal_id": "large", "contact_id": "ann-2", "type_id": "3", "category": "HUBSPOT_DEFINED"}],
+        "deal_contact": [
+            {"deal_id": deal, "contact_id": contact, "type_id": type_id, "category": category}
+            for deal, contact, type_id, category in [
+                ("large", "ann-2", "3", "HUBSPOT_DEFINED"),
+                ("formed", "fay", "3", "HUBSPOT_DEFINED"),
+                ("formed", "fay", "4444", "INTEGRATOR_DEFINED"),
+            ]
+        ],
         "deal_company": [{"deal_id": "large", "company_id": "client", "type_id": "5", "category": "HUBSPOT_DEFINED"}],
         "contact_company": [
             {
@@ -241,7 +270,10 @@ STORY = {
             {"engagement_id": "77", "contact_id": "ann"},
             {"engagement_id": "78", "contact_id": "ann"},
         ],
-        "engagement_deal": [{"engagement_id": "77", "deal_id": "large"}],
+        "engagement_deal": [
+            {"engagement_id": "77", "deal_id": "large", "_fivetran_deleted": "false"},
+            {"engagement_id": "78", "deal_id": "large", "_fivetran_deleted": "true"},
+        ],
     },
     "salesforce_fivetran": {
         # Converted on the day it was made; what the form filled in was copied, and so was its source.
@@ -372,6 +404,14 @@ STORY = {
                 "what_id": None,
                 "activity_date": "2026-03-07",
             },
+            # About a case, which is not read.
+            {
+                "id": "00TXX000000caseAAA",
+                "who_id": None,
+                "task_subtype": "Call",
+                "what_id": "500XX000000caseAAA",
+                "activity_date": "2026-03-07",
+            },
         ],
         "event": [
             {
@@ -421,6 +461,27 @@ STORY = {
                 "clicks": "3",
             }
         ],
+        # The campaign is the ad's; the second one was taken out again.
+        "lead": [
+            {
+                "id": id,
+                "created_time": "2026-03-06T12:00:00+0000",
+                "ad_id": "a9",
+                "form_id": "21",
+                "field_data": json.dumps(
+                    [{"name": "full_name", "values": ["Fay"]}, {"name": "email", "values": [email]}]
+                ),
+                "_fivetran_deleted": deleted,
+                "_fivetran_synced": "2026-03-07 00:00:00",
+            }
+            for id, email, deleted in [
+                ("fl1", "Fay@Client.example", "false"),
+                ("fl2", "bob@client.example", "true"),
+            ]
+        ],
+        "lead_form": [{"id": "21", "name": "Get a quote"}],
+        "ad_history": [{"id": "a9", "campaign_id": "f9", "updated_time": "2026-01-01"}],
+        "campaign_history": [{"id": "f9", "name": "Quotes", "updated_time": "2026-01-01"}],
     },
     "linkedin_ads_fivetran": {
         "ad_analytics_by_campaign": [
@@ -532,7 +593,7 @@ def test_spend_of_the_samples_is_right_to_the_cent(company, stated, network):
 
 def test_records_merges_and_relationships_of_hubspots_samples(company, stated):
     answers = {name: answer["value"] for name, answer in stated["hubspot_fivetran"].items()}
-    own = "('ann', 'ann-1', 'ann-2', 'bob', 'gone', 'client', 'large', 'cold')"
+    own = "('ann', 'ann-1', 'ann-2', 'bob', 'fay', 'gone', 'client', 'large', 'cold', 'formed', 'adrift')"
     counted = {
         row["object_type"]: row["records"]
         for row in company.rows(
@@ -563,7 +624,7 @@ def test_records_merges_and_relationships_of_hubspots_samples(company, stated):
     relationships = company.rows(
         f"select to_object_type, count(*) as rows, count(distinct relationship_id) as ids "
         f"from {STAGING}.stg_hubspot_fivetran__relationships "
-        "where from_object_type = 'deal' and from_record_id <> 'large' group by all"
+        "where from_object_type = 'deal' and from_record_id not in ('large', 'formed') group by all"
     )
     assert {f"deal_{row['to_object_type']}": row["rows"] for row in relationships} == (answers["relationships.rows"])
     assert all(row["rows"] == row["ids"] for row in relationships)
@@ -735,6 +796,27 @@ def test_calls_of_a_tracker_are_read_as_they_were_meant(company):
     assert events["own_segment:pages:p2"]["contact_id"] is None
 
 
+def test_what_a_connector_does_not_know_is_counted(company):
+    rows = company.rows(
+        "select input, row_id, reason from lead_sources.unread_values "
+        "where row_id in ('s-nowhere', 's-won', 'gone_cold', '500', '003', 'deal_contact HUBSPOT_DEFINED 3', "
+        "'deal_contact INTEGRATOR_DEFINED 4444') order by all"
+    )
+    assert [tuple(row.values()) for row in rows] == [
+        ("lifecycle_events", "500", "record_id is of a kind of records that is not read; rows: 1"),
+        (
+            "records",
+            "s-nowhere",
+            "stage is in no pipeline that was read, so it is neither won nor lost; rows: 1",
+        ),
+        (
+            "relationships",
+            "deal_contact INTEGRATOR_DEFINED 4444",
+            "relationship_type is a type that the connector does not know, and is read as additional; rows: 1",
+        ),
+    ]
+
+
 def test_forms_and_mails_are_touches_unless_a_machine_clicked(company):
     touches = company.rows(
         "select origin_id, lead_source, campaign from lead_sources.touches "
@@ -804,6 +886,20 @@ def test_a_converted_lead_and_its_deal_in_salesforce(company):
     assert (won["first_lead_source"], won["first_campaign"]) == ("Trade Show", "Spring fair")
 
 
+def test_a_form_that_an_ad_showed_is_the_first_source_of_the_deal_it_won(company):
+    (lead,) = company.rows(f"from {STAGING}.stg_ad_networks__leads_judged")
+    assert (lead["ad_lead_id"], lead["outcome"], str(lead["occurred_at"])) == (
+        "own_facebook_ads_fivetran:fl1",
+        "taken",
+        "2026-03-06 12:00:00",
+    )
+    (touch,) = company.rows("from lead_sources.touches where origin = 'ad_lead'")
+    assert (touch["record_id"], touch["campaign_id"], touch["form_name"]) == ("fay", "f9", "Get a quote")
+    (deal,) = company.rows("from lead_sources.records where record_id = 'formed'")
+    assert (deal["first_lead_source"], deal["first_campaign"]) == ("Facebook Ads", "Quotes")
+    assert set(events_of(company, "formed")) == {"won"}
+
+
 @pytest.mark.parametrize(
     "network, campaign, name, account, currency, spend, clicks",
     [
@@ -834,7 +930,7 @@ def test_no_row_of_the_demo_stands_among_the_companys_own(company):
 # ---- what stops a run before anything is built
 
 
-def refusal(company, vars=None, **connectors):
+def refusal(company, vars=None, select="stg_google_ads_fivetran__campaign_stats", **connectors):
     """The message of a run with other settings; the project is not parsed again."""
     merged = {vendor: settings(vendor) for vendor in VENDORS} | connectors
     with dbt_environment(company.path), pytest.raises(BuildFailed) as refused:
@@ -842,7 +938,7 @@ def refusal(company, vars=None, **connectors):
             [
                 "build",
                 "--select",
-                "stg_google_ads_fivetran__campaign_stats",
+                select,
                 "--vars",
                 json.dumps(company.vars | {"connectors": merged} | (vars or {})),
             ],
@@ -902,6 +998,17 @@ def test_what_a_table_lacks_is_named_with_the_nearest(company, change, back, mes
         company.execute(back)
 
 
+def test_a_column_that_an_option_needs_is_named(company):
+    table = "linkedin_ads_fivetran.ad_analytics_by_campaign"
+    model = "stg_linkedin_ads_fivetran__ad_analytics_by_campaign"
+    company.execute(f"drop view if exists {STAGING}.{model}")
+    company.execute(f"alter table {table} rename cost_in_local_currency to cost_in_currency")
+    try:
+        assert f"table {table} has no column cost_in_local_currency" in refusal(company, select=model)
+    finally:
+        company.execute(f"alter table {table} rename cost_in_currency to cost_in_local_currency")
+
+
 def test_a_schema_without_tables_is_named_with_the_nearest(company):
     assert "schema google_ads_fivetrn has no tables; did you mean google_ads_fivetran?" in refusal(
         company, google_ads_fivetran={"schema": ["google_ads_fivetran", "google_ads_fivetrn"]}
@@ -915,13 +1022,16 @@ def test_show_inputs_says_what_is_read_and_what_is_missing(company):
     lines = [line.split() for line in company.operation("show_inputs").splitlines()]
     assert "records raw table - a connector fills it".split() in lines
     assert ["hubspot_fivetran", "see", "below"] in lines
+    leads = lines.index("ad_leads raw table - a connector fills it".split())
+    assert lines[leads + 1] == ["facebook_ads_fivetran", "see", "below"]
     assert ("exchange_rates raw table - no raw_schema; name one in the var raw_schema to read it").split() in lines
     shown = {tuple(line[:2]): line[2:] for line in lines if len(line) > 2}
     assert shown["microsoft_ads_fivetran", "microsoft_ads_fivetran.campaign_performance_daily_report"][0] == "416"
     assert shown["google_ads_fivetran", "own_google_ads_fivetran.campaign_stats"][:2] == ["4", "2026-03-05"]
-    assert shown["facebook_ads_fivetran", "own_facebook_ads_fivetran.ad_history"] == (
+    assert shown["facebook_ads_fivetran", "own_facebook_ads_fivetran.account_history"] == (
         "missing optional: no rows of it".split()
     )
+    assert shown["facebook_ads_fivetran", "own_facebook_ads_fivetran.lead"][:2] == ["2", "2026-03-07"]
     (off,) = [line for line in lines if line[:4] == "Connectors that are off:".split()]
     assert "rudderstack," in off and "segment," not in off
 

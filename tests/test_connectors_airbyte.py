@@ -5,6 +5,7 @@ what must come of them is worked out by hand beside it. Syncs append, as a conne
 de-duplication does: an older version of a row stands beside the newer one.
 """
 
+import json
 from datetime import datetime
 from decimal import Decimal
 
@@ -26,6 +27,27 @@ def read(time, rows):
 
 CLICK = {"click_view_gclid": "EAIaIQobChMIabc", "segments_date": "2026-03-06", "campaign_id": "g1",
          "campaign_name": "Brand", "ad_group_name": "Shoes", "click_view_keyword_info_text": "red shoes"}
+
+
+def milliseconds(time):
+    return str(int(datetime.fromisoformat(f"{time}+00:00").timestamp()) * 1000)
+
+
+def answered(question, text):
+    return {"questionId": question, "answerDetails": {"textQuestionAnswer": {"answer": text}}}
+
+
+def response(id, *answers, **more):
+    """A form of LinkedIn's that an ad showed: campaign 71, form 31."""
+    return {
+        "id": id, "leadType": "SPONSORED", "testLead": "false", "submittedAt": milliseconds("2026-03-04 09:00:00"),
+        "leadMetadata": '{"sponsoredLeadMetadata": {"campaign": "urn:li:sponsoredCampaign:71"}}',
+        "associatedEntity": '{"associatedCreative": "urn:li:sponsoredCreative:701"}',
+        "versionedLeadGenFormUrn": "urn:li:versionedLeadGenForm:(urn:li:leadGenForm:31,2)",
+        "formResponse": json.dumps({"consentResponses": [], "answers": list(answers)}),
+    } | more
+
+
 ADS = {
     "google_ads_airbyte": {
         # Two hours and two networks of one day, and an hour that was restated.
@@ -48,6 +70,19 @@ ADS = {
         "click_view": read(EARLY, [CLICK]) + read(LATE, [
             CLICK, {"click_view_gclid": "EAIaIQobOther", "segments_date": "2026-03-02"},
         ]),
+        # A custom query. One field is an object, the other the text of one.
+        "lead_form_submission_data": read(EARLY, [
+            {"lead_form_submission_data_id": "gl1", "campaign_id": None, "asset_name": "Ask us",
+             "lead_form_submission_data_submission_date_time": "2026-03-03 10:00:00+01:00",
+             "lead_form_submission_data_campaign": "customers/9/campaigns/g1",
+             "lead_form_submission_data_lead_form_submission_fields": json.dumps([
+                 {"field_type": "FULL_NAME", "field_value": "Gil"},
+                 {"field_type": "EMAIL", "field_value": "Gil@Client.example"}])},
+            {"lead_form_submission_data_id": "gl2", "campaign_id": "77",
+             "lead_form_submission_data_submission_date_time": "2026-03-03 10:00:00-05:00",
+             "lead_form_submission_data_lead_form_submission_fields": json.dumps([
+                 'field_type: WORK_EMAIL\nfield_value: "gus@client.example"\n'])},
+        ]),
         "customer": read(EARLY, [{"customer_id": "9", "customer_currency_code": "GBP"}])
         + read(LATE, [{"customer_id": "9", "customer_currency_code": "eur"}]),
     },
@@ -65,6 +100,23 @@ ADS = {
              "campaign_id": "f1", "campaign_name": "Reels", "spend": "2.25", "impressions": "7",
              "clicks": "4", "inline_link_clicks": "2"},
         ]),
+        # Read twice; on the page alone, without an ad; and one whose address stands under another name.
+        "leads": read(EARLY, [
+            {"id": "fl1", "created_time": "2026-03-03T12:00:00+0000", "ad_id": "a1", "ad_name": "Dancing",
+             "adset_name": "Adults", "campaign_id": "f1", "campaign_name": "Reels", "form_id": "21",
+             "field_data": json.dumps([{"name": "full_name", "values": ["Flo"]},
+                                       {"name": "email", "values": ["typo@client.example"]}])},
+            {"id": "fl2", "created_time": "2026-03-03T12:00:00+0000", "is_organic": "true",
+             "field_data": '[{"name": "email", "values": ["organic@client.example"]}]'},
+            {"id": "fl3", "created_time": "2026-03-03T12:00:00+0000", "campaign_id": "f1", "form_id": "22",
+             "field_data": '[{"name": "e-mail?", "values": ["fin@client.example"]}]'},
+            {"id": "fl4", "created_time": "2026-03-03T12:00:00+0000", "campaign_id": "f1",
+             "field_data": '[{"name": "email", "values": []}]'},
+        ]) + read(LATE, [
+            {"id": "fl1", "created_time": "2026-03-03T12:00:00+0000", "campaign_id": "f1", "form_id": "21",
+             "ad_name": "Dancing", "adset_name": "Adults", "campaign_name": "Reels",
+             "field_data": '[{"name": "email", "values": ["flo@client.example"]}]'},
+        ]),
         # The same money by country, which must not be read.
         "ads_insights_country": [{"ad_id": "a1", "date_start": "2026-03-01", "spend": "2.25"}],
     },
@@ -78,6 +130,25 @@ ADS = {
         "campaigns": read(EARLY, [{"id": "71", "name": "Posts", "account": "urn:li:sponsoredAccount:6"}])
         + read(LATE, [{"id": "71", "name": "Posts of March", "account": "urn:li:sponsoredAccount:6"}]),
         "accounts": read(EARLY, [{"id": "6", "currency": "EUR"}]),
+        # Lin names a colleague first; the form says which answer is her own address. Syncs repeat rows.
+        "lead_form_responses": read(EARLY, [
+            response("ll1", answered(51, "colleague@client.example"), answered(52, "Lin@Client.example")),
+            # No form and no campaign is known of it, only the ad.
+            response("ll2", answered(91, "Lou"), answered(92, "lou@client.example"), leadMetadata=None,
+                     versionedLeadGenFormUrn=None, form='{"leadGenFormUrn": "urn:li:leadGenForm:39"}'),
+            response("ll3", answered(52, "test@client.example"), testLead="true"),
+            response("ll4", answered(52, "page@client.example"), leadType="COMPANY"),
+            response("ll5", formResponse=None),
+        ]) + read(LATE, [
+            response("ll1", answered(51, "colleague@client.example"), answered(52, "Lin@Client.example")),
+        ]),
+        "lead_forms": read(EARLY, [
+            {"id": "31", "name": "Get the guide", "content": json.dumps({"questions": [
+                {"questionId": 51, "question": "Whom else?"}, {"questionId": 52, "predefinedField": "EMAIL"}]})},
+        ]),
+        "creatives": read(EARLY, [
+            {"id": "urn:li:sponsoredCreative:701", "campaign": "urn:li:sponsoredCampaign:71", "name": "A video"},
+        ]),
     },
     "microsoft_ads_airbyte": {
         "campaign_performance_report_daily": read(EARLY, [
@@ -93,15 +164,14 @@ ADS = {
              "metrics": '{"campaign_name": "Clips", "spend": "0.10", "impressions": "8", "clicks": "2"}'},
             {"campaign_id": "91", "stat_time_day": "2026-03-02 00:00:00", "advertiser_id": "4",
              "metrics": '{"campaign_name": "Clips", "spend": "0.2", "impressions": null}'},
+            # Nobody knows what this cost.
+            {"campaign_id": "92", "stat_time_day": "2026-03-02 00:00:00", "metrics": '{"clicks": "2"}'},
         ]),
         "campaigns": read(EARLY, [{"campaign_id": "91", "advertiser_id": "4", "campaign_name": "Clips 2"}]),
         "advertisers": read(EARLY, [{"advertiser_id": "4", "currency": "EUR"}]),
     },
 }
-def milliseconds(time):
-    return str(int(datetime.fromisoformat(f"{time}+00:00").timestamp()) * 1000)
-
-
+FORM_FILLERS = ["gil", "gus", "flo", "fin", "lin", "lou"]
 HUBSPOT = {
     "contacts": read(EARLY, [
         {"id": "1", "properties_email": "Ann@Client.example", "properties_createdate": "2026-03-02T10:00:30Z",
@@ -110,6 +180,9 @@ HUBSPOT = {
         {"id": "4", "properties_email": "bob@client.example", "properties_lastname": "Bakr",
          "properties_hubspot_owner_id": "o2", "createdAt": "2026-03-05T13:00:00.000Z"},
         {"id": "5", "properties_email": "gone@client.example", "createdAt": "2026-03-05T13:00:00.000Z"},
+        # Came by forms inside the networks.
+        *({"id": f"{name}-1", "properties_email": f"{name}@client.example",
+           "createdAt": "2026-03-06T00:00:00.000Z"} for name in FORM_FILLERS),
     ]) + read(LATE, [
         # Since 2025 a merge makes a new contact of both. One of the old ones comes back as archived, the
         # other is never read again.
@@ -143,6 +216,8 @@ HUBSPOT = {
             ("501", "Cold", "5", None, "s-lost", "2026-03-09T00:00:00Z", "2026-03-10T00:00:00Z"),
             ("502", "Deleted", "7", '["3"]', "s-won", None, "2026-03-10T00:00:00Z"),
             ("503", "Restored", "8", None, "s-open", None, "2026-03-25T00:00:00Z"),
+            ("601", "Adrift", None, None, "s-elsewhere", None, "2026-03-20T00:00:00Z"),
+            ("600", "Guided", "90", '["lin-1"]', "s-won", "2026-03-20T00:00:00Z", "2026-03-20T00:00:00Z"),
         ]
     ]),
     "deals_archived": read(LATE, [
@@ -243,7 +318,7 @@ SALESFORCE = {
          "CloseDate": "2026-04-30", "CreatedDate": "2026-03-06T00:00:00.000Z"} | row
         for amount, time, stage, won in [("150", EARLY, "Open", "false"), ("200", LATE, "Closed Won", "true")]
         for row in read(time, [{"StageName": stage, "IsWon": won, "IsClosed": won}])
-    ],
+    ] + read(LATE, [{"Id": "006XX000000hopeYAA", "StageName": "Hoped for"}]),
     # Won, open again, won again.
     "OpportunityHistory": [
         {"OpportunityId": DEAL, "StageName": stage, "CreatedDate": time}
@@ -255,7 +330,8 @@ SALESFORCE = {
         ROLE | {"Id": "00KXX000000role2AA", "ContactId": CONTACT[:15], "Role": "Decision Maker"},
         ROLE | {"Id": "00KXX000000oldr2AA", "ContactId": DORA},
     ]) + read(LATE, [ROLE | {"Id": "00KXX000000oldr2AA", "ContactId": DORA, "IsDeleted": "true"}]),
-    "Campaign": read(EARLY, [{"Id": FAIR, "Name": "Fair", "Type": "Trade Show"}])
+    # In some warehouses a loader lowers the names of tables.
+    "campaign": read(EARLY, [{"Id": FAIR, "Name": "Fair", "Type": "Trade Show"}])
     + read(LATE, [{"Id": FAIR, "Name": "Spring fair", "Type": "Trade Show"}]),
     # One answered later, the other answered and was removed.
     "CampaignMember": read(EARLY, [
@@ -268,6 +344,11 @@ SALESFORCE = {
     "Task": read(EARLY, [
         {"Id": "00TXX000000call2AA", "WhoId": CONTACT, "WhatId": DEAL, "TaskSubtype": "Call",
          "ActivityDate": "2026-03-07"},
+    ]),
+    # About an object that the company made itself, and whom no id says.
+    "Event": read(EARLY, [
+        {"Id": f"00UXX000000mee{number}YAA", "WhatId": "a0XXX000000own2YAA", "StartDateTime": "2026-03-08 10:00:00"}
+        for number in (1, 2)
     ]),
     "User": read(EARLY, [{"Id": "005XX000000userYAA", "Name": "Uma"}])
     + read(LATE, [{"Id": "005XX000000userYAA", "Name": "Uma User"}]),
@@ -282,6 +363,10 @@ TYPES = [
     ("tiktok_ads_airbyte.campaigns_reports_daily", "metrics", "json"),
     ("linkedin_ads_airbyte.ad_campaign_analytics", "pivotValues",
      "varchar[] using cast(pivotValues as json)::varchar[]"),
+    ("linkedin_ads_airbyte.lead_form_responses", "formResponse", "json"),
+    ("linkedin_ads_airbyte.lead_form_responses", "submittedAt", "bigint"),
+    ("facebook_ads_airbyte.leads", "field_data", 'struct("name" varchar, "values" varchar[])[] '
+     'using cast(cast(field_data as json) as struct("name" varchar, "values" varchar[])[])'),
     ("hubspot_airbyte.deals", "contacts", "varchar[] using cast(contacts as json)::varchar[]"),
     ("hubspot_airbyte.deal_pipelines", "stages", "json"),
     ("hubspot_airbyte.deals_property_history", "dealId", "double"),
@@ -335,6 +420,12 @@ def test_spend_is_what_the_rows_say(
         (name, account, currency, Decimal(spend), clicks, impressions)]
 
 
+def test_a_cost_that_is_not_told_is_not_0(company):
+    assert values(company, "select outcome, rejection_reason from "
+                  f"{STAGING}.stg_ad_networks__spend_judged where campaign_id = '92'") == [
+        ("rejected", "spend is missing or no amount")]
+
+
 def test_googles_clicks_lead_from_a_click_id_to_its_campaign(company):
     clicks = company.rows(
         "select click_id, campaign_id, ad_group_name, keyword, strftime(clicked_at, '%Y-%m-%d') as day "
@@ -346,6 +437,52 @@ def test_googles_clicks_lead_from_a_click_id_to_its_campaign(company):
     (touch,) = company.rows("from lead_sources.touches where origin_id = '4-c2'")
     assert (touch["lead_source"], touch["campaign"], touch["keyword"]) == (
         "Google Ads", "Brand", "red shoes")
+
+
+def test_lead_forms_are_touches_of_whom_they_name(company):
+    leads = company.rows(
+        "select ad_lead_id, strftime(occurred_at, '%m-%d %H:%M') as occurred_at, email, campaign_id, campaign_name, "
+        f"ad_name, form_name from {STAGING}.stg_ad_networks__leads_judged where outcome = 'taken' order by ad_lead_id")
+    flo, gil = "flo@client.example", "gil@client.example"
+    assert [tuple(row.values()) for row in leads] == [
+        # Once, as it was read last; under a name of the form's own; and without an address.
+        ("fl1", "03-03 12:00", flo, "f1", "Reels", "Dancing", "21"),
+        ("fl3", "03-03 12:00", "fin@client.example", "f1", "Reels", None, "22"),
+        ("fl4", "03-03 12:00", None, "f1", "Reels", None, None),
+        # The form says which answer is the address; without a form it is the first that is one.
+        ("gl1", "03-03 09:00", gil, "g1", "Brand", None, "Ask us"),
+        ("gl2", "03-03 15:00", "gus@client.example", "77", None, None, None),
+        ("ll1", "03-04 09:00", "lin@client.example", "71", "Posts of March", "A video", "Get the guide"),
+        ("ll2", "03-04 09:00", "lou@client.example", "71", "Posts of March", "A video", "39"),
+        ("ll5", "03-04 09:00", None, "71", "Posts of March", "A video", "Get the guide"),
+    ]
+    sources = company.rows(
+        "select record_id, first_lead_source, first_campaign from lead_sources.records "
+        "where record_id like '%-1' order by record_id")
+    assert [tuple(row.values()) for row in sources] == [
+        ("fin-1", "Facebook Ads", "Reels"), ("flo-1", "Facebook Ads", "Reels"),
+        ("gil-1", "Google Ads", "Brand"), ("gus-1", "Google Ads", None),
+        ("lin-1", "LinkedIn Ads", "Posts of March"), ("lou-1", "LinkedIn Ads", "Posts of March")]
+    (deal,) = company.rows("from lead_sources.records where record_id = '600'")
+    assert (deal["first_lead_source"], deal["first_campaign"]) == ("LinkedIn Ads", "Posts of March")
+    (won,) = company.rows("from lead_sources.conversions where conversion_name = 'won' and record_id = '600'")
+    assert (won["value"], str(won["converted_at"])) == (Decimal(90), "2026-03-20 00:00:00")
+
+
+def test_what_a_connector_does_not_know_is_counted(company):
+    rows = values(company, "select input, row_id, column_name, reason from lead_sources.unread_values "
+                  "where input = 'ad_leads' or column_name = 'stage' or row_id in ('500', 'a0X') order by all")
+    nobodys = "email is missing beside no contact_id, so the touch is nobody's; rows: 1"
+    assert rows == [
+        ("ad_leads", "facebook_ads", "email", nobodys), ("ad_leads", "linkedin_ads", "email", nobodys),
+        ("lifecycle_events", "a0X", "record_id", "record_id is of a kind of records that is not read; rows: 2"),
+        ("records", "Hoped for", "stage", "stage says neither is_won nor is_closed, and is in no option; rows: 1"),
+        ("records", "s-elsewhere", "stage",
+         "stage is in no pipeline that was read, so it is neither won nor lost; rows: 1")]
+
+
+def values(company, query, *parameters):
+    return [tuple(row.values()) for row in company.rows(query, *parameters)]
 
 
 def test_every_column_is_described_and_exists(company):
@@ -406,7 +543,8 @@ def test_hubspots_stages_calls_and_meetings_are_events(company):
         f"select record_id, name, stage from {STAGING}.stg_hubspot_airbyte__records "
         "where object_type = 'deal' order by record_id")
     assert [tuple(row.values()) for row in deals] == [
-        ("500", "Large", "Won, at last"), ("501", "Cold", "Lost"), ("503", "Restored", "Open")]
+        ("500", "Large", "Won, at last"), ("501", "Cold", "Lost"), ("503", "Restored", "Open"),
+        ("600", "Guided", "Won, at last"), ("601", "Adrift", "s-elsewhere")]
 
 
 def related(company, vendor):
@@ -419,7 +557,8 @@ def related(company, vendor):
 def test_hubspots_arrays_of_ids_are_relationships(company):
     # Once for both sides, none of a deleted deal, and none that an older version named.
     assert related(company, "hubspot_airbyte") == [
-        ("contact", "3", "900", "additional", False), ("deal", "500", "3", "additional", False)]
+        ("contact", "3", "900", "additional", False), ("deal", "500", "3", "additional", False),
+        ("deal", "600", "lin-1", "additional", False)]
     (entry,) = company.rows(f"from {STAGING}.stg_hubspot_airbyte__custom_lead_sources")
     assert (entry["entry_id"], entry["lead_source_name"], str(entry["occurred_at"])) == (
         "original:3", "PAID_SEARCH", "2026-03-01 09:00:00")
@@ -431,7 +570,7 @@ def test_a_converted_lead_and_its_deal_in_salesforce(company):
         "where substr(record_id, 4, 2) = 'XX' order by record_id")
     assert [tuple(row.values()) for row in records] == [
         (FIRM, "Firm", None, None), (CONTACT, "Cleo Client", "Uma User", None),
-        (DEAL, "Fair deal", None, "Closed Won")]
+        (DEAL, "Fair deal", None, "Closed Won"), ("006XX000000hopeYAA", None, None, "Hoped for")]
     merges = company.rows(
         f"select losing_record_id, merged_at from {STAGING}.stg_crm__record_merges "
         "where winning_record_id = ? order by losing_record_id", CONTACT)
@@ -462,7 +601,7 @@ def test_a_converted_lead_and_its_deal_in_salesforce(company):
     assert (won["first_lead_source"], won["first_campaign"]) == ("Trade Show", "Spring fair")
 
 
-# ---- the loader syncs again; staging is views, so it says what the next build reads
+# ---- the loader syncs again; the last test, as it changes the tables
 
 
 def append(warehouse, table, *rows):
@@ -474,20 +613,52 @@ def append(warehouse, table, *rows):
                 list(row.values()))
 
 
-def test_what_a_second_sync_restates_and_deletes_takes_effect(company):
+def test_what_a_second_sync_restates_deletes_and_merges_takes_effect(company):
+    touches = values(company, "select origin, origin_id from lead_sources.touches order by all")
+    again = "2026-04-03 00:00:00"
     hour = ADS["google_ads_airbyte"]["campaign"][0]
     append(company, "google_ads_airbyte.campaign", hour | {"metrics_cost_micros": "500000",
-                                                           "_airbyte_extracted_at": "2026-04-03 00:00:00"})
-    append(company, "hubspot_airbyte.contacts", {"id": "4", "archived": "true"})
+                                                           "_airbyte_extracted_at": again})
+    append(company, "facebook_ads_airbyte.ads_insights",
+           ADS["facebook_ads_airbyte"]["ads_insights"][1] | {"spend": "0.75", "_airbyte_extracted_at": again})
+    merged = {"id": "9", "properties_email": "fin@client.example", "createdAt": "2026-04-02T00:00:00.000Z",
+              "properties_hs_merged_object_ids": "fin-1;flo-1"}
+    append(company, "hubspot_airbyte.contacts", {"id": "4", "archived": "true"}, merged, *(
+        {"id": f"{name}-1", "properties_email": f"{name}@client.example", "archived": "true",
+         "createdAt": "2026-03-06T00:00:00.000Z"} for name in ("fin", "flo")))
     append(company, "hubspot_airbyte.deals", {
         "id": "500", "properties_dealname": "Large", "properties_amount": "900", "contacts": None,
-        "properties_dealstage": "s-won", "updatedAt": "2026-04-02T12:00:00Z"})
+        "properties_dealstage": "s-won", "properties_createdate": "2026-03-10T00:00:00Z",
+        "updatedAt": "2026-04-02T12:00:00Z"})
+    append(company, "hubspot_airbyte.deals_archived", {"id": "600", "archivedAt": again})
+    # Open again, and the contact is deleted.
+    append(company, "salesforce_airbyte.Opportunity", SALESFORCE["Opportunity"][1] | {
+        "StageName": "Open", "IsWon": "false", "IsClosed": "false", "_airbyte_extracted_at": again})
     append(company, "salesforce_airbyte.Contact", {"Id": CONTACT, "IsDeleted": "true"})
-    # 0.5 instead of 1.
+    company.build(select=f"{MODELS} +record_touches", data_tests=False)
+    company.build(select=TESTS)
+
+    # 0.5 instead of 1, and 0.75 instead of 0.5.
     assert spend_of(company, "g1") == [("Brand", "9", "EUR", Decimal("2.230001"), 5, 42)]
-    records = company.rows(
-        f"select record_id, amount from {STAGING}.stg_crm__records_unioned "
-        "where record_id in ('3', '4', '500', ?) order by record_id", CONTACT)
-    assert [tuple(row.values()) for row in records] == [("3", None), ("500", Decimal(900))]
+    assert values(
+        company, "select campaign_id, sum(spend) from lead_sources.ad_spend_daily "
+        "where campaign_id in ('g1', 'f1') group by all order by all"
+    ) == [("f1", Decimal(3)), ("g1", Decimal("2.230001"))]
+    assert values(
+        company, "select record_id, amount, first_lead_source from lead_sources.records "
+        "where record_id in ('3', '4', '9', '500', '600', 'fin-1', 'flo-1', ?) order by record_id", CONTACT
+    ) == [("3", None, "Paid Search"), ("500", Decimal(900), None), ("9", None, "Facebook Ads")]
+    # Both forms are the merged contact's.
+    assert values(
+        company, "select touches.origin_id from lead_sources.record_touches join lead_sources.touches "
+        "using (touch_key) where record_touches.record_id = '9' and is_direct order by all"
+    ) == [("facebook_ads:fl1",), ("facebook_ads:fl3",)]
+    # A touch that was logged stays, whatever became of its record.
+    assert set(values(company, "select origin, origin_id from lead_sources.touches")) >= {
+        touch for touch in touches if touch[0] in ("ad_lead", "email", "form")}
+    assert values(
+        company, "select record_id, value from lead_sources.conversions where conversion_name = 'won' "
+        "and record_id in ('500', '600', ?) order by all", DEAL
+    ) == [("500", Decimal(900))]
     assert related(company, "hubspot_airbyte") == [("contact", "3", "900", "additional", False)]
     assert [row[:2] for row in related(company, "salesforce_airbyte")] == [("deal", DEAL)] * 3

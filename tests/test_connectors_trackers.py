@@ -54,7 +54,8 @@ TYPES = {
 
 def ga4_event(time, name, visitor, parameters, source=None, index=0, **more):
     return {
-        "event_timestamp": micros(time), "event_name": name, "user_pseudo_id": visitor, "user_id": None,
+        "event_timestamp": micros(time), "event_date": time[:10].replace("-", ""), "event_name": name,
+        "user_pseudo_id": visitor, "user_id": None,
         "event_params": parameters, "collected_traffic_source": source, "stream_id": "1",
         "traffic_source": {"name": "old", "medium": "cpc", "source": "first-ever"},
         "batch_page_id": 5, "batch_ordering_id": 1, "batch_event_index": index,
@@ -656,7 +657,7 @@ def test_every_column_of_a_connector_is_described_and_exists(company):
     assert described == {name: found[name] for name in described}
 
 
-# ---- the vendors write again; the last test, as it changes the tables
+# ---- the vendors write again; the last tests, as they change the tables
 
 
 def test_what_comes_later_takes_effect_in_the_next_run(company, shared_folder, stated):
@@ -692,3 +693,20 @@ def test_what_comes_later_takes_effect_in_the_next_run(company, shared_folder, s
     mails = company.rows(
         "select origin_id from lead_sources.touches where origin = 'email' and origin_id in ('s3', 's7')")
     assert len(mails) == 2
+
+
+def test_only_the_newest_days_of_analytics_are_read_and_touches_of_older_ones_stay(company):
+    touches = company.rows("select touch_key, touched_at, record_id from lead_sources.touches order by all")
+    create_typed(company, "ga4", {"events_20260303": [
+        ga4_event("2026-03-03 09:00:00", "page_view", "gil-1", page(f"{SHOP}/?utm_source=partner"))]})
+    few = CONNECTORS | {"ga4": CONNECTORS["ga4"] | {"days": 2}}
+    company.build(vars={"connectors": few}, select=MODELS, data_tests=False)
+    read = columns(company, "ga4", "events", "occurred_at, day_of_table", "event_id not like 'own_%'")
+    assert {day[:10] for _, day in read} == {"2026-03-02", "2026-03-03"}
+    # The copy in one table has no days.
+    assert len(columns(company, "ga4", "events", "event_id", "event_id like 'own_%'")) == 1
+    later = company.rows("select touch_key, touched_at, record_id from lead_sources.touches order by all")
+    (new,) = [row for row in later if row not in touches]
+    assert str(new["touched_at"]) == "2026-03-03 09:00:00"
+    assert [row for row in touches if row not in later] == []
+    assert first_source(company, "gia") == ("Google Ads", "Spring & Co", "2026-03-01 09:00:00")

@@ -58,6 +58,8 @@
         {{ return(value is boolean) }}
     {%- elif option.is == 'an ISO code such as EUR' -%}
         {{ return(value in currency_codes()) }}
+    {%- elif option.is.startswith('a whole number') -%}
+        {{ return(value is integer and value is not boolean and value > 0) }}
     {%- elif option.is.startswith('a list') -%}
         {{ return(value is not string and value is not mapping and value is iterable and not value | reject('string') | list) }}
     {%- elif option.is.startswith('a dictionary') -%}
@@ -71,7 +73,7 @@
 {%- macro connector_table_problems(connector, table) -%}
     {%- set problems = [] -%}
     {%- set required = [] -%}
-    {%- for name, column in table.columns.items() if column.meta.get('required') -%}
+    {%- for name, column in table.columns.items() if column_is_required(connector, column.meta) -%}
         {%- do required.append(name | lower) -%}
     {%- endfor -%}
     {%- for schema in connector_schemas(connector) -%}
@@ -90,6 +92,14 @@
         {%- endif -%}
     {%- endfor -%}
     {{ return(problems) }}
+{%- endmacro -%}
+
+{#- Some columns are needed by one value of an option: required_with: {cost: usd}. -#}
+{%- macro column_is_required(connector, meta) -%}
+    {%- for option, value in meta.get('required_with', {}).items() if connector_option(connector, option) == value -%}
+        {{ return(true) }}
+    {%- endfor -%}
+    {{ return(meta.get('required') is true) }}
 {%- endmacro -%}
 
 {%- macro nearest(name, names) -%}

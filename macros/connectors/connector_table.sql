@@ -88,11 +88,29 @@
             {%- do days.append(name) -%}
         {%- endfor -%}
         {%- if days -%}
-            {{ return(tables_of_days(relation, days)) }}
+            {{ return(tables_of_days(relation, newest_days(days, connector_option(connector, 'days')))) }}
         {%- endif -%}
     {%- endif -%}
-    {%- set columns = columns_of(relation) -%}
-    {{ return([{'relation': relation, 'columns': columns}] if columns else []) }}
+    {#- Airbyte keeps the case of a name in one warehouse, and lowers it in another that tells cases apart. -#}
+    {%- set as_written = relation if relation.identifier == relation.identifier | lower
+        else relation.incorporate(path={'identifier': name_as_written(relation)}) -%}
+    {%- set columns = columns_of(as_written) -%}
+    {{ return([{'relation': as_written, 'columns': columns}] if columns else []) }}
+{%- endmacro -%}
+
+{#- Of the names of tables of days those of so many days as there are at most, the newest; all without a number. -#}
+{%- macro newest_days(names, number) -%}
+    {%- if number is none -%}{{ return(names) }}{%- endif -%}
+    {%- set days = [] -%}
+    {%- for name in names if name[-8:] not in days -%}
+        {%- do days.append(name[-8:]) -%}
+    {%- endfor -%}
+    {%- set first = (days | sort)[-number:][0] -%}
+    {%- set kept = [] -%}
+    {%- for name in names if name[-8:] >= first -%}
+        {%- do kept.append(name) -%}
+    {%- endfor -%}
+    {{ return(kept) }}
 {%- endmacro -%}
 
 {#- Schemas may disagree on the type of a column, as each began with other values: then it is a text. Flags

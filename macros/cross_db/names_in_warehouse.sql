@@ -57,3 +57,36 @@
 {%- macro spark__schema_names(database) -%}
     {{ return(run_query("show schemas").columns[0].values() | map('lower') | sort) }}
 {%- endmacro -%}
+
+{#- The name of a table in the case in which it stands there; as it is where there is none. Where names are quoted,
+    dbt takes no other case for the same table, and stops. -#}
+{%- macro name_as_written(relation) -%}
+    {{ return(adapter.dispatch('name_as_written', 'lead_sources')(relation)) }}
+{%- endmacro -%}
+
+{%- macro default__name_as_written(relation) -%}
+    {%- set names = run_query(
+        "select table_name as name from information_schema.tables where lower(table_schema) = "
+        ~ dbt.string_literal(relation.schema | lower) ~ " and lower(table_name) = "
+        ~ dbt.string_literal(relation.identifier | lower) ~ " order by name"
+    ).columns[0].values() | list -%}
+    {{ return(relation.identifier if relation.identifier in names or not names else names[0]) }}
+{%- endmacro -%}
+
+{#- Names are in the case of the server, and dbt looks for them in that. -#}
+{%- macro snowflake__name_as_written(relation) -%}
+    {{ return(relation.identifier) }}
+{%- endmacro -%}
+
+{%- macro spark__name_as_written(relation) -%}
+    {{ return(relation.identifier) }}
+{%- endmacro -%}
+
+{%- macro bigquery__name_as_written(relation) -%}
+    {%- set table = adapter.get_relation(relation.database, relation.schema, relation.identifier) -%}
+    {{ return(relation.identifier | lower if table is none else relation.identifier) }}
+{%- endmacro -%}
+
+{%- macro redshift__name_as_written(relation) -%}
+    {{ return(relation.identifier | lower) }}
+{%- endmacro -%}

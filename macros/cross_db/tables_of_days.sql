@@ -16,13 +16,17 @@
     columns of the newest. -#}
 {%- macro bigquery__tables_of_days(relation, names) -%}
     {%- set suffixes = [] -%}
+    {%- set days = [] -%}
+    {%- for name in names if '_intraday_' not in name -%}
+        {%- do days.append(name[-8:]) -%}
+    {%- endfor -%}
     {%- for name in names if '_intraday_' in name -%}
         {%- do suffixes.append("'" ~ name[relation.identifier | length + 1:] ~ "'") -%}
     {%- endfor -%}
     {{ return([{
         'relation': relation.incorporate(path={'identifier': relation.identifier ~ '_*'}),
         'columns': columns_of(relation.incorporate(path={'identifier': names | last})),
-        'condition': "_table_suffix between '00000000' and '99999999'"
+        'condition': "_table_suffix between '" ~ (days | sort | first if days else '99999999') ~ "' and '99999999'"
             ~ (' or _table_suffix in (' ~ suffixes | join(', ') ~ ')' if suffixes else ''),
     }]) }}
 {%- endmacro -%}

@@ -78,6 +78,25 @@ ad_clicks as (
 
 ),
 
+-- A form that was sent without an address, or with one that nobody could read, is nobody's.
+leads_of_nobody as (
+
+    select
+        ad_network,
+        count(*) as leads
+
+    from ad_leads
+    where email is null and contact_id is null
+    group by ad_network
+
+),
+
+of_connectors as (
+
+    select * from {{ ref('stg_connectors__values_unread') }}
+
+),
+
 ids_without_record as (
 
     select * from {{ ref('int_ids_without_record') }}
@@ -215,6 +234,21 @@ faults as (
         'is a number that is not exact any more; load it as text' as fault
     from ad_leads
     where {{ id_fault(['campaign_id']) }} is not null
+    union all
+    select
+        'ad_leads' as input,
+        ad_network as row_id,
+        'email' as column_name,
+        'is missing beside no contact_id, so the touch is nobody''s; rows: '
+        || cast(leads as {{ type_text() }}) as fault
+    from leads_of_nobody
+    union all
+    select
+        input,
+        row_id,
+        column_name,
+        fault || '; rows: ' || cast(told_rows as {{ type_text() }}) as fault
+    from of_connectors
     union all
     select
         'ad_clicks' as input,

@@ -30,12 +30,22 @@ class Cloud:
         self.nodes = dict(manifest["nodes"])
         self.sources = manifest["sources"]
         self.models = {n["name"] for n in self.nodes.values() if n["resource_type"] == "model"}
+        texts, manifest = (
+            json.loads((self.folder / "connectors" / f"{name}.json").read_text("utf-8"))
+            for name in ("later", "manifest")
+        )
+        of_connectors = {n["name"] for n in manifest["nodes"].values() if n["resource_type"] == "model"}
+        self.connectors = {name: text for name, text in texts.items() if name in of_connectors}
+        self.models |= of_connectors
 
     def texts(self) -> dict[str, str]:
-        """`name, when` -> SQL of models, data tests and hooks; once, where a later run says what the first one does."""
+        """`name, when` -> SQL of models, data tests and hooks; once, where a later run says what the first one does.
+
+        Models of connectors, and those where they meet, are there with all connectors on, too.
+        """
         return {f"{name}, first": text for name, text in self.first.items()} | {
             f"{name}, later": text for name, text in self.later.items() if text != self.first.get(name)
-        }
+        } | {f"{name}, connectors": text for name, text in self.connectors.items()}
 
     def of_models(self) -> dict[str, str]:
         return {name: text for name, text in self.texts().items() if name.split(",")[0] in self.models}

@@ -10,6 +10,9 @@ writes into the folder
 - `facts.json`: columns of the raw inputs, and the incremental strategies that the adapter has
 - `manifest.json`: dbt's own
 
+and into its folder `connectors` the same, with all connectors on, of their models, their data tests and the models
+where they meet; `facts.json` has the vendors' tables there.
+
 Nothing connects: an adapter that asks its warehouse a question fails, but for what is answered here.
 """
 
@@ -46,6 +49,13 @@ CHANGED_SLICES = {"first_day": "2026-01-05", "last_day": "2026-01-07", "without_
 # What asks whether a table stands.
 ASKS = re.compile(r"\b(is_incremental|get_relation|load_relation|load_cached_relation)\b")
 SENT: list[str] = []
+# The type in which a loader writes JSON, where the engine has one; and bytes.
+JSON_TYPES = {"snowflake": "variant", "bigquery": "json", "databricks": "variant", "redshift": "super"}
+BYTES_TYPES = {"snowflake": "binary", "bigquery": "bytes", "databricks": "binary", "redshift": "varbyte"}
+# A table a day, with one of a day that is not complete.
+DAYS = ["events_20260301", "events_intraday_20260302"]
+# Schema of a connector -> name of a table, in lower case -> its columns with their types.
+VENDORS: dict[str, dict[str, dict[str, str]]] = {}
 BETWEEN_HOOKS = "\n-- next hook\n"
 
 
@@ -66,13 +76,24 @@ def without_warehouse(dialect: str, has_tables: bool):
 
     def get_relation(self, database, schema, identifier, **_):
         kind = self.Relation.Table
-        return self.Relation.create(database, schema, identifier, type=kind) if has_tables else None
+        if not has_tables or (schema in VENDORS and identifier.lower() not in VENDORS[schema]):
+            return None
+        return self.Relation.create(database, schema, identifier, type=kind)
 
     def get_columns_in_relation(self, relation):
-        return [self.Column(name, kind) for name, kind in COLUMNS.items()]
+        columns = VENDORS[relation.schema][relation.identifier.lower()] if relation.schema in VENDORS else COLUMNS
+        return [self.Column(name, kind) for name, kind in columns.items()]
+
+    def check_schema_exists(self, database, schema):
+        return has_tables
 
     # A hook of several statements is sent while it is compiled, where the adapter takes one at a time.
     def execute(self, sql, *_, **__):
+        if "information_schema.tables" in sql.lower():
+            return AdapterResponse("answered"), table_from_data_flat([{"name": name} for name in DAYS], ["name"])
+        if sql.lower().startswith("show tables"):
+            rows = [{"schema": "ga4", "name": name} for name in DAYS]
+            return AdapterResponse("answered"), table_from_data_flat(rows, ["schema", "name"])
         if "min(case when slice" in sql:
             return AdapterResponse("answered"), table_from_data_flat([CHANGED_SLICES], list(CHANGED_SLICES))
         if sql.split()[0].lower() not in ("delete", "update"):
@@ -86,6 +107,7 @@ def without_warehouse(dialect: str, has_tables: bool):
 
     adapter.get_relation = get_relation
     adapter.get_columns_in_relation = get_columns_in_relation
+    adapter.check_schema_exists = check_schema_exists
     adapter.execute = execute
     adapter.ConnectionManager.open = classmethod(open)
     os.environ |= {f"LEAD_SOURCES_{dialect.upper()}_{name}": "x" for name in VARIABLES}
@@ -93,14 +115,17 @@ def without_warehouse(dialect: str, has_tables: bool):
 
 
 @cache
-def parsed(dialect: str, folder: Path):
+def parsed(dialect: str, folder: Path, connectors: tuple[str, ...] = ()):
     """dbt's manifest: most of a command's time is reading the project."""
-    return dbt(dialect, folder, "parse", manifest=None)
+    return dbt(dialect, folder, "parse", manifest=None, connectors=connectors)
 
 
-def dbt(dialect: str, folder: Path, *arguments: str, manifest):
+def dbt(dialect: str, folder: Path, *arguments: str, manifest, connectors=()):
+    """Of a connector the schema is called as itself."""
+    vars = {"connectors": {name: {"schema": name} for name in connectors}}
     outcome = dbtRunner(manifest=manifest).invoke([
         *arguments,
+        *(["--vars", json.dumps(vars)] if connectors else []),
         *("--quiet", "--no-populate-cache", "--target", dialect),
         *("--project-dir", str(ROOT), "--profiles-dir", str(ROOT)),
         *("--target-path", str(folder), "--log-path", str(folder)),
@@ -110,9 +135,10 @@ def dbt(dialect: str, folder: Path, *arguments: str, manifest):
     return outcome.result
 
 
-def compiled(dialect: str, folder: Path, *chosen: str) -> dict[str, str]:
+def compiled(dialect: str, folder: Path, *chosen: str, connectors=()) -> dict[str, str]:
     """Name of each chosen SQL model and data test -> its SQL."""
-    result = dbt(dialect, folder, "compile", *chosen, manifest=parsed(dialect, folder))
+    manifest = parsed(dialect, folder, connectors)
+    result = dbt(dialect, folder, "compile", *chosen, manifest=manifest, connectors=connectors)
     nodes = [answer.node for answer in result.results]
     return {node.name: node.compiled_code for node in nodes if getattr(node, "language", "") == "sql"}
 
@@ -161,6 +187,39 @@ def asking_for_tables(manifest) -> list[str]:
     return [node.name for node in models if asks(node)]
 
 
+def compile_connectors(dialect: str, folder: Path) -> None:
+    """All connectors at once. Their tables have the columns that they read, of the types that a loader makes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    connectors = tuple(sorted(path.parent.name for path in (ROOT / "models" / "staging").glob("*/sources.yml")))
+    without_warehouse(dialect, has_tables=True)
+    manifest, told = parsed(dialect, folder, connectors), {}
+    for source in manifest.sources.values():
+        if source.source_name in connectors:
+            tables = VENDORS.setdefault(source.schema, {})
+            columns = {name: type_of(column.meta, dialect) for name, column in source.columns.items()}
+            days = DAYS if source.meta.get("daily") else []
+            tables.update({name.lower(): columns for name in (source.identifier, *days)})
+            # BigQuery reads all days by a wildcard.
+            read = {f"{source.identifier}_*": columns | {"_table_suffix": "string"}} if days else {}
+            told.setdefault(source.schema, {}).update({source.identifier: columns} | read)
+    assert VENDORS.keys() == set(connectors), VENDORS.keys() ^ set(connectors)
+    groups = [f"group:{name}" for name in connectors]
+    models = [node for node in manifest.nodes.values() if node.resource_type == "model"]
+    unions = [node.name for node in models if "and_connector(" in node.raw_code]
+    raw = [node.name for node in models if node.name.startswith("stg_raw__")]
+    chosen = ["--select", *groups, *unions, *raw, "--indirect-selection", "cautious"]
+    texts = compiled(dialect, folder, *chosen, "--exclude", "resource_type:unit_test", connectors=connectors)
+    for name in ("first", "later"):
+        (folder / f"{name}.json").write_text(json.dumps(texts), "utf-8")
+    facts = {"raw_columns": {}, "other_columns": {}, "vendor_tables": told}
+    (folder / "facts.json").write_text(json.dumps(facts), "utf-8")
+
+
+def type_of(meta: dict, dialect: str) -> str:
+    types = JSON_TYPES if meta.get("json") else BYTES_TYPES if meta.get("bytes") else {}
+    return types.get(dialect) or ("string" if dialect in ("bigquery", "databricks") else "text")
+
+
 def main(dialect: str, folder: Path) -> None:
     lean_dbt.install()
     folder.mkdir(parents=True, exist_ok=True)
@@ -182,6 +241,7 @@ def main(dialect: str, folder: Path) -> None:
         "incremental_strategies": strategies,
     }
     (folder / "facts.json").write_text(json.dumps(facts), "utf-8")
+    compile_connectors(dialect, folder / "connectors")
 
 
 if __name__ == "__main__":

@@ -51,6 +51,8 @@ KINDS = {
     "numeric": TypeKind.TYPE_NUMERIC,
     "bignumeric": TypeKind.TYPE_BIGNUMERIC,
     "float64": TypeKind.TYPE_DOUBLE,
+    "json": TypeKind.TYPE_JSON,
+    "bytes": TypeKind.TYPE_BYTES,
 }
 # BigQuery takes these names, the analyzer's parser only their other ones.
 OTHER_NAMES = {"bigint": "int64", "integer": "int64", "boolean": "bool", "decimal": "numeric"}
@@ -85,12 +87,15 @@ class BigQuery:
         self.tables, self.told = {}, None
         for source in self.manifest["sources"].values():
             if source["source_name"] == "raw":
-                columns = facts["raw_columns"][source["name"]]
+                columns = facts["raw_columns"].get(source["name"], {})
                 # A table may have columns that nobody asked for, of types that no text is made of.
                 others = {name: kind for name, kind in facts["other_columns"].items() if name not in columns}
                 self.tables[table_name(source["schema"], source["identifier"])] = [
                     (name, kind_of(type_name)) for name, type_name in (columns | others).items()
                 ]
+        for schema, tables in facts.get("vendor_tables", {}).items():
+            for name, columns in tables.items():
+                self.tables[table_name(schema, name)] = [(column, kind_of(kind)) for column, kind in columns.items()]
         for node in self.manifest["nodes"].values():
             if node["resource_type"] == "seed":
                 with open(ROOT / node["original_file_path"], encoding="utf-8") as file:

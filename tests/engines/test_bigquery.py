@@ -78,6 +78,14 @@ def test_the_analyzer_takes_every_model_data_test_and_hook(said):
     assert said["analysed"] > 900
 
 
+def test_the_analyzer_takes_every_connector(clouds):
+    """Their models, their data tests and where they meet, over tables as loaders write them."""
+    folder = clouds["bigquery"].folder / "connectors"
+    of_connectors = json.loads(run_in("bigquery", "run_on_zetasql.py", folder))
+    assert (of_connectors["errors"], of_connectors["structs"]) == ({}, [])
+    assert of_connectors["analysed"] > 150
+
+
 def test_no_column_is_a_whole_row(said):
     """A column named like its CTE is the whole row there: the model is made, and holds something else."""
     assert said["structs"] == []

@@ -29,6 +29,7 @@ FUNCTIONS_OF = {
         *("regexp_instr", "regexp_substr", "regexp_substr_all", "hex_encode", "try_hex_decode_string"),
         *("array_to_string", "transform", "substr"),  # transform: an array, by a lambda
         *("try_cast", "to_variant"),
+        *("as_array", "as_varchar", "filter", "get", "to_json", "to_timestamp_ntz", "try_parse_json"),
         *("ltrim", "sha2", "unicode"),
         *("split", "arrays_overlap"),
         # What a value of unknown type is, if it is that, else null.
@@ -40,6 +41,7 @@ FUNCTIONS_OF = {
         *("regexp_contains", "regexp_extract", "regexp_extract_all", "from_hex", "to_hex", "unnest"),
         *("farm_fingerprint", "sha256", "to_json_string", "safe_cast"),
         *("div", "format", "ltrim", "normalize", "unicode"),
+        *("json_query", "json_query_array", "json_value", "timestamp_micros"),
     },
     "databricks": FUNCTIONS | {
         *("concat", "position", "split", "split_part", "get"),  # get: of an array, null past its end
@@ -47,6 +49,7 @@ FUNCTIONS_OF = {
         *("array_join", "array_sort", "collect_list", "struct", "transform"),
         *("regexp_extract", "try_url_decode", "url_encode", "sha2", "xxhash64", "try_cast", "typeof"),
         *("array", "arrays_overlap", "ascii", "div", "substr"),
+        *("filter", "from_json", "get_json_object", "hex", "timestamp_micros", "to_json"),
     },
     "redshift": FUNCTIONS | {
         *("date_trunc", "dateadd", "datediff", "convert_timezone"),
@@ -54,6 +57,7 @@ FUNCTIONS_OF = {
         *("regexp_instr", "regexp_substr", "farmfingerprint64", "try_cast"),
         *("to_hex", "to_varbyte", "from_varbyte"),  # bytes of a text, and back
         "json_serialize",  # a super as text
+        *("json_extract_array_element_text", "json_extract_path_text"),
         *("ascii", "ltrim", "sha2", "substr"),  # ascii: the code point of the first letter, beyond ASCII too
     },
 }  # fmt: skip
@@ -106,6 +110,7 @@ NOT_OWN = {
         *("text_literal", "value_as_text"),
         *("hex_column", "json_column", "json_element", "json_entry", "json_text", "time_of_epoch"),
         *("schema_names", "table_names", "tables_of_days"),  # show schemas, show tables: as Spark
+        "name_as_written",
     },
     "redshift": PLAIN | CHANGEABLE | STANDARD | BY_DBT | {
         *("in_one_hook", "lower_case", "with_one_place", "without_quotes"),
@@ -205,3 +210,18 @@ def macros() -> tuple[set[str], set[str]]:
 def test_every_dispatched_macro_was_looked_at_for_the_engine(dialect):
     dispatched, written = macros()
     assert {name for name in dispatched if f"{dialect}__{name}" not in written} == NOT_OWN[dialect]
+
+
+def test_every_connector_is_looked_at(cloud):
+    """With all models of all connectors, and each union reading them."""
+    written = {path.stem for path in (ROOT / "models" / "staging").glob("*/*.sql") if is_of_connector(path)}
+    # On request: the option original_source.
+    asked_for = {name for name in written if re.fullmatch(r"stg_hubspot_\w+__custom_lead_sources", name)}
+    assert len(written) > 100
+    assert written - asked_for == {name for name in cloud.connectors if name in written}
+    unions = [text for name, text in cloud.connectors.items() if name.endswith("_unioned")]
+    assert len(unions) > 8 and sum("union all" in text for text in unions) > 7
+
+
+def is_of_connector(path) -> bool:
+    return (path.parent / "sources.yml").exists()

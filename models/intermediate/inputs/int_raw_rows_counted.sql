@@ -19,7 +19,7 @@ counted as (
     select
         'ad_leads' as input,
         count(*) as raw_rows
-    from {{ raw_input('ad_leads') }}
+    from {{ ref('stg_ad_networks__leads_unioned') }}
     union all
     select
         'ad_spend' as input,

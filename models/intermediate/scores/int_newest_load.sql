@@ -10,7 +10,7 @@ web_events as (
 
 ad_leads as (
 
-    select * from {{ ref('stg_raw__ad_leads') }}
+    select * from {{ ref('stg_ad_networks__leads_unioned') }}
 
 ),
 

@@ -1,9 +1,8 @@
 with
 
--- The one place where the lead forms of ad networks meet.
 connectors as (
 
-    select * from {{ ref('stg_raw__ad_leads') }}
+    select * from {{ ref('stg_ad_networks__leads_unioned') }}
 
 ),
 

@@ -43,6 +43,17 @@ cast_to_shape as (
                 ~ safe_text('batch_event_index') ~ ") is null then event_params end",
         ]) }} as event_id,
         {{ time_of_epoch('event_timestamp', 'microsecond') }} as occurred_at,
+        coalesce(
+            {{ safe_timestamp(safe_text('event_date')) }},
+            {{ safe_timestamp(
+                "substr(" ~ safe_text('event_date') ~ ", 1, 4) || '-' || substr("
+                ~ safe_text('event_date') ~ ", 5, 2) || '-' || substr("
+                ~ safe_text('event_date') ~ ", 7, 2)"
+            ) }},
+            cast(
+                cast({{ time_of_epoch('event_timestamp', 'microsecond') }} as date) as timestamp
+            )
+        ) as day_of_table,
         {{ id_text('user_pseudo_id') }} as visitor_id,
         {{ safe_text('event_name') }} as event_name,
         {{ event_parameter('page_location') }} as page_location,

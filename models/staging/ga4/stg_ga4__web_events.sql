@@ -8,13 +8,14 @@ events as (
 
 ),
 
--- The export tells neither when a row was written nor which browser it was.
+-- A day is exported when it is over, and is a slice of its own, so that it is read once. The export
+-- does not tell which browser it was.
 tags_put_back as (
 
     select
         event_id,
         occurred_at,
-        cast(null as {{ dbt.type_timestamp() }}) as loaded_at,
+        {{ time_after('day_of_table', 1, 'day') }} as loaded_at,
         visitor_id,
         {{ lower_case('event_name') }} as event_name,
         {{ with_parameters('page_location', {

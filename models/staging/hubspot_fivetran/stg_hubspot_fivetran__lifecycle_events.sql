@@ -140,6 +140,7 @@ taking_part as (
         'contact' as object_type,
         {{ id_text('contact_id') }} as record_id
     from of_contacts
+    where not {{ is_true('_fivetran_deleted') }}
     union all
     select
         source_schema,
@@ -147,6 +148,7 @@ taking_part as (
         'deal' as object_type,
         {{ id_text('deal_id') }} as record_id
     from of_deals
+    where not {{ is_true('_fivetran_deleted') }}
     union all
     select
         source_schema,
@@ -154,6 +156,7 @@ taking_part as (
         'company' as object_type,
         {{ id_text('company_id') }} as record_id
     from of_companies
+    where not {{ is_true('_fivetran_deleted') }}
 
 ),
 

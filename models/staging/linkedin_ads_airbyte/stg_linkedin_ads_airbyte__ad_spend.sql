@@ -26,7 +26,7 @@ campaigns as (
         source_schema,
         {{ id_text('id') }} as campaign_id,
         {{ safe_text('name') }} as campaign_name,
-        {{ regexp_extracted(safe_text('account'), "'([0-9]+)$'") }} as account_id
+        {{ regexp_extracted(safe_text('account_urn'), "'([0-9]+)$'") }} as account_id
 
     from campaigns_given
 

@@ -30,7 +30,8 @@ cast_to_shape as (
         ) as campaign_name,
         cast(url as {{ type_text() }}) as link_url,
         cast(useragent as {{ type_text() }}) as user_agent,
-        {{ is_true('sg_machine_open') }} and event_type = 'open' as is_machine_by_vendor
+        {{ is_true('sg_machine_open') }}
+        and {{ lower_case(safe_text('event_type')) }} = 'open' as is_machine_by_vendor
 
     from source
 

@@ -22,6 +22,7 @@ metrics_read as (
         {{ safe_timestamp('_airbyte_extracted_at') }} as loaded_at,
         {{ safe_text(json_text('metrics', ['campaign_name'])) }} as campaign_name,
         {{ json_text('metrics', ['spend']) }} as spend_given,
+        {{ contains_text('metrics', "'\"spend\"'") }} as names_spend,
         {{ json_text('metrics', ['impressions']) }} as impressions_given,
         {{ json_text('metrics', ['clicks']) }} as clicks_given
 
@@ -29,6 +30,7 @@ metrics_read as (
 
 ),
 
+-- A cost that is empty is none; one that is not told, or in a text that is cut, is not known.
 cast_to_shape as (
 
     select
@@ -39,7 +41,8 @@ cast_to_shape as (
         account_id,
         campaign_name,
         date_day,
-        {{ safe_decimal(empty_is_zero('spend_given'), 6, 24) }} as spend,
+        case when names_spend then {{ safe_decimal(empty_is_zero('spend_given'), 6, 24) }} end
+            as spend,
         loaded_at,
         {{ safe_bigint(empty_is_zero('impressions_given')) }} as impressions,
         {{ empty_is_zero('impressions_given') }} as impressions_as_given,
