@@ -31,7 +31,7 @@ FOLDERS = ("macros", "models", "python_models", "seeds", "tests/assertions", "ex
 LACKING = {
     "texts have no bytes": r"\.(encode|decode|isascii)\(",
     "format() fills nothing in": r"\"\.format\(|'\.format\(",
-    "%x and %c take no number": r"%0?[0-9]*[xXc]['\"]? *[%|]",
+    "%x and %c take no number": r"%0?[0-9]*[xXc][^'\"%]*['\"] *(%|\| *format)",
     "the adapter shows no project": r"adapter\.config\b",
     "pytz has no list": r"all_timezones",
     "a table shows its source's meta in its own": r"\bsource_meta\b(?!\()",
@@ -52,8 +52,8 @@ def yaml_files() -> list[Path]:
 
 
 def lacking(text: str) -> list[str]:
-    without_comments = re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL)
-    jinja = "\n".join(re.findall(r"\{[{%].*?[%}]\}", without_comments, flags=re.DOTALL))
+    tokens = get_environment().lex(text)
+    jinja = "".join(value for _, kind, value in tokens if kind != "data" and "comment" not in kind)
     return [reason for reason, pattern in LACKING.items() if re.search(pattern, jinja)]
 
 
@@ -69,6 +69,7 @@ def test_what_its_jinja_lacks_stands_in_macros_of_dbt_versions_alone():
 @pytest.mark.parametrize("text, reason", [
     ("{{ '%04x' % 65 }}", "%x and %c take no number"),
     ("{{ '%02X' | format(65) }}", "%x and %c take no number"),
+    ("{{ '\\\\x{%04x}' % 65 }}", "%x and %c take no number"),
     ("{{ '{:,}'.format(1000) }}", "format() fills nothing in"),
     ("{{ name.encode('punycode') }}", "texts have no bytes"),
     ("{{ table.source_meta.get('options') }}", "a table shows its source's meta in its own"),
