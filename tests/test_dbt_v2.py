@@ -17,7 +17,7 @@ import pytest
 import yaml
 from dbt.jsonschemas.jsonschemas import project_schema, resources_schema
 from dbt_common.clients.jinja import get_environment
-from harness import ROOT
+from harness import ROOT, Warehouse
 from jinja2 import nodes
 
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -35,6 +35,7 @@ LACKING = {
     "the adapter shows no project": r"adapter\.config\b",
     "pytz has no list": r"all_timezones",
     "a table shows its source's meta in its own": r"\bsource_meta\b(?!\()",
+    "a column without meta shows its table's": r"\b(column|described)\.meta\b",
     "macros show no text": r"\bmacro_sql\b",
     "there are three modules": r"modules\.(?!re\b|datetime\b|pytz\b)",
     "patterns know no \\Z": r"\\\\Z\b",
@@ -73,6 +74,7 @@ def test_what_its_jinja_lacks_stands_in_macros_of_dbt_versions_alone():
     ("{{ '{:,}'.format(1000) }}", "format() fills nothing in"),
     ("{{ name.encode('punycode') }}", "texts have no bytes"),
     ("{{ table.source_meta.get('options') }}", "a table shows its source's meta in its own"),
+    ("{{ column.meta.get('required') }}", "a column without meta shows its table's"),
     ("{{ modules.itertools.chain() }}", "there are three modules"),
     ("{{ modules.re.match('a\\\\Z', name) }}", "patterns know no \\Z"),
     ("{{ \"\\U0001f600\" }}", "texts know no \\U"),
@@ -222,7 +224,7 @@ def test_nothing_is_deprecated(tmp_path):
     assert "Deprecat" not in parsed.stdout and "[WARNING]" not in parsed.stdout
 
 
-def dbt_v2(tmp_path, *arguments: str) -> str:
+def dbt_v2(tmp_path, *arguments: str, warehouse: Path | None = None) -> str:
     if not (DBT_V2 / "bin" / "dbt").exists():
         pytest.skip("dbt v2 is not installed: make check-versions")
     done = subprocess.run(
@@ -231,7 +233,7 @@ def dbt_v2(tmp_path, *arguments: str) -> str:
         env=os.environ
         | driver(DBT_V2, tmp_path / "driver")
         | {
-            "LEAD_SOURCES_DUCKDB_PATH": str(tmp_path / "w.duckdb"),
+            "LEAD_SOURCES_DUCKDB_PATH": str(warehouse or tmp_path / "w.duckdb"),
             "DBT_PROFILES_DIR": str(ROOT),
             "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
         },
@@ -248,3 +250,15 @@ def test_dbt_v2_compiles_every_node(tmp_path):
     assert set(re.findall(r"\[warning\] \[(\w+)", printed)) <= {"SemanticModelDeprecated"}, printed
     compiled = list((tmp_path / "target" / "compiled").rglob("*.sql"))
     assert len(compiled) > 900
+
+
+def test_dbt_v2_knows_which_columns_a_connector_can_do_without(tmp_path):
+    """The table is required and so are three of its columns; all others are null where they are absent."""
+    warehouse = Warehouse(tmp_path, raw_tables=False)
+    warehouse.execute("create schema seg")
+    warehouse.execute("create table seg.pages (id text, anonymous_id text, timestamp timestamp)")
+    settings = json.dumps({"connectors": {"segment": {"schema": "seg"}}})
+    printed = dbt_v2(tmp_path, "run-operation", "show_inputs", "--vars", settings, warehouse=warehouse.path)
+    (pages,) = [line for line in printed.splitlines() if "seg.pages" in line]
+    assert "null, as absent: user_id, received_at" in pages and "required" not in pages
+    assert "Connectors that are off: facebook_ads_airbyte, " in printed

@@ -73,7 +73,7 @@
 {%- macro connector_table_problems(connector, table) -%}
     {%- set problems = [] -%}
     {%- set required = [] -%}
-    {%- for name, column in table.columns.items() if column.meta.get('required') -%}
+    {%- for name, column in table.columns.items() if column_meta(column).get('required') -%}
         {%- do required.append(name | lower) -%}
     {%- endfor -%}
     {%- for schema in connector_schemas(connector) -%}
