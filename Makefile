@@ -65,11 +65,11 @@ test-warehouses: test-clouds  ## The same, and compare Postgres and Spark with D
 	@$(@D)/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
-test-versions: .venv/ready .venv-dbt-oldest/ready .venv-dbt-1.10/ready .venv-dbt-1.12/ready  ## Build demo and example on other versions of dbt and DuckDB, and compare
-	@.venv/bin/python scripts/compare_versions.py .venv-dbt-oldest .venv-dbt-1.10 .venv-dbt-1.12
+test-versions: .venv/ready .venv-dbt-oldest/ready .venv-dbt-1.10/ready .venv-dbt-1.12/ready .venv-dbt-2/ready  ## Build demo and example on other versions of dbt and DuckDB, and compare
+	@.venv/bin/python scripts/compare_versions.py .venv-dbt-oldest .venv-dbt-1.10 .venv-dbt-1.12 .venv-dbt-2
 
-check-versions: .venv/ready .venv-dbt-oldest/ready .venv-dbt-1.12/ready  ## The quickest part of it: the example on the oldest and the newest
-	@.venv/bin/python scripts/compare_versions.py --example .venv-dbt-oldest .venv-dbt-1.12
+check-versions: .venv/ready .venv-dbt-oldest/ready .venv-dbt-1.12/ready .venv-dbt-2/ready  ## The quickest part of it: the example on the oldest and the newest
+	@.venv/bin/python scripts/compare_versions.py --example .venv-dbt-oldest .venv-dbt-1.12 .venv-dbt-2
 
 # Warnings are errors: a link that leads nowhere is one. The catalogue of dbt's docs needs a warehouse, the contracts do not.
 docs: .venv/ready .venv-docs/ready  ## Make the site of README and docs/ into target/site, with the dbt docs in it
@@ -125,7 +125,7 @@ lock: .venv/ready  ## Lock the dependencies of requirements.in and of requiremen
 	@.venv/bin/pip install --quiet uv
 	@$(COMPILE) requirements.in -o requirements.lock
 	@$(COMPILE) -c requirements.lock requirements/warehouses.in -o requirements/warehouses.lock
-	@for name in dashboard superset dev docs dbt-oldest dbt-1.10 fakesnow $(CLOUDS); do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock; done
+	@for name in dashboard superset dev docs dbt-oldest dbt-1.10 dbt-2 fakesnow $(CLOUDS); do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock; done
 	@$(COMPILE) --override requirements/dbt-1.12.override requirements/dbt-1.12.in -o requirements/dbt-1.12.lock
 
 target/bench/ready: scripts/bench_classify.lock

@@ -43,16 +43,16 @@
     {%- set said = {} -%}
     {%- for name in row.keys() -%}{%- do said.update({name | lower: row[name]}) -%}{%- endfor -%}
     {%- do log(
-        "lead_sources: " ~ "{:,}".format(said['raw_rows']) ~ " raw rows, " ~ "{:,}".format(said['rejected_rows'])
-        ~ " rejected; read " ~ "{:,}".format(said['web_events_read']) ~ " web events of "
-        ~ "{:,}".format(said['visitors_read']) ~ " visitors; web touches +" ~ "{:,}".format(said['web_touches_added'])
-        ~ " -" ~ "{:,}".format(said['web_touches_removed']) ~ "; " ~ "{:,}".format(said['records_changed']) ~ " of "
-        ~ "{:,}".format(said['records']) ~ " records changed; " ~ "{:.1f}".format(seconds | float) ~ " s",
+        "lead_sources: " ~ with_commas(said['raw_rows']) ~ " raw rows, " ~ with_commas(said['rejected_rows'])
+        ~ " rejected; read " ~ with_commas(said['web_events_read']) ~ " web events of "
+        ~ with_commas(said['visitors_read']) ~ " visitors; web touches +" ~ with_commas(said['web_touches_added'])
+        ~ " -" ~ with_commas(said['web_touches_removed']) ~ "; " ~ with_commas(said['records_changed']) ~ " of "
+        ~ with_commas(said['records']) ~ " records changed; " ~ '%.1f' | format(seconds | float) ~ " s",
         info=true
     ) -%}
     {%- if said['visitors_with_older_rows'] > 0 -%}
         {%- do log(
-            "lead_sources: rows of " ~ "{:,}".format(said['visitors_with_older_rows']) ~ " visitors came or changed although their newest was loaded more than "
+            "lead_sources: rows of " ~ with_commas(said['visitors_with_older_rows']) ~ " visitors came or changed although their newest was loaded more than "
             ~ var('late_commit_hours') ~ " hours (var late_commit_hours) before the newest read by then; they have been read now",
             info=true
         ) -%}

@@ -65,7 +65,7 @@
     {%- set absent = [] -%}
     {%- set required = [] -%}
     {%- for column, described in table.columns.items() if column | lower not in columns -%}
-        {%- do (required if column_is_required(connector, described.meta) else absent).append(column) -%}
+        {%- do (required if column_is_required(connector, column_meta(described)) else absent).append(column) -%}
     {%- endfor -%}
     {%- set note = 'required: ' ~ required | join(', ') if required else ('null, as absent: ' ~ absent | join(', ') if absent else '') -%}
     {{ return([name] + rows_and_newest(relation, columns, ['_fivetran_synced', '_airbyte_extracted_at', 'uuid_ts', 'received_at']) + [note]) }}

@@ -7,7 +7,7 @@
 {#- Whether dbt runs Python models here: where it does so without further set-up, unless the var
     python_models says otherwise. The yml of the Python models says the same, as it calls no macro. -#}
 {%- macro runs_python_models() -%}
-    {%- set out_of_the_box = target.type in ['duckdb', 'snowflake', 'databricks'] -%}
+    {%- set out_of_the_box = target.type in ['snowflake', 'databricks'] or (target.type == 'duckdb' and not is_dbt_v2()) -%}
     {{ return(out_of_the_box if var('python_models') is none else var('python_models')) }}
 {%- endmacro -%}
 

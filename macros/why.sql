@@ -72,7 +72,7 @@
 {%- macro why_of_record(record) -%}
     {%- set facts = [record[0] ~ " " ~ record[1]] -%}
     {%- for fact in [record[2], record[3]] if fact -%}{%- do facts.append(fact) -%}{%- endfor -%}
-    {%- if record[4] is not none -%}{%- do facts.append(('%.2f' | format(record[4] | float) ~ ' ' ~ (record[5] or '')) | trim) -%}{%- endif -%}
+    {%- if record[4] is not none -%}{%- do facts.append(('%.2f' | format(record[4] | string | float) ~ ' ' ~ (record[5] or '')) | trim) -%}{%- endif -%}
     {%- do facts.append("created " ~ record[6] if record[6] else "with no day of creation") -%}
     {{ return("\n" ~ facts | join(', ')) }}
 {%- endmacro -%}
@@ -125,9 +125,9 @@
             {%- do lines.append("\n" ~ row[2] ~ "  " ~ row[1]) -%}
             {%- set state.key = row[0] -%}
         {%- endif -%}
-        {%- set worth = ", " ~ '%.2f' | format(row[7] | float) ~ " " ~ (row[6] or '') if row[7] is not none else "" -%}
+        {%- set worth = ", " ~ '%.2f' | format(row[7] | string | float) ~ " " ~ (row[6] or '') if row[7] is not none else "" -%}
         {%- do lines.append(
-            "            " ~ '%5.1f' | format(row[5] | float * 100) ~ " %  "
+            "            " ~ '%5.1f' | format(row[5] | string | float * 100) ~ " %  "
             ~ (row[3] ~ " on " ~ row[4] if row[4] else "nobody: no touch before it")
             ~ worth
         ) -%}

@@ -2,7 +2,8 @@
 
     .venv/bin/python scripts/compare_versions.py .venv-dbt-oldest .venv-dbt-1.12 [--example]
 
-The first build is that of the environment which runs this; each other one must give the same rows. Prints a row of the
+The first build is that of the environment which runs this; each other one must give the same rows. dbt v2 runs no
+Python models on DuckDB, so it is compared with a build without them. Prints a row of the
 table in docs/versions.md for each, and ends with 1 when something differs. `--example` leaves the demo out, which takes
 most of the time. `make test-versions` sets the environments up.
 """
@@ -16,6 +17,7 @@ import time
 from pathlib import Path
 
 import duckdb
+from dbt_v2 import driver, is_dbt_v2, package
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "target" / "versions"
@@ -31,7 +33,10 @@ class BuildFailed(Exception):
 
 def versions(environment: Path) -> list[str]:
     """The versions of PACKAGES in an environment."""
-    asked = f"import importlib.metadata as m; print(*map(m.version, {PACKAGES}))"
+    asked = (
+        "import importlib.metadata as m; found = {d.name: d.version for d in m.distributions()}; "
+        f"print(*(found.get(name, '-') for name in {PACKAGES}))"
+    )
     printed = subprocess.run([environment / "bin" / "python", "-c", asked], check=True, capture_output=True, text=True)
     return printed.stdout.split()
 
@@ -48,6 +53,8 @@ def dbt(environment: Path, project: Path, folder: Path, *arguments: str) -> None
         # A share of the machine's, as profiles.yml has it, is nothing that DuckDB 1.4 understands.
         "LEAD_SOURCES_DUCKDB_MEMORY_LIMIT": os.environ.get("LEAD_SOURCES_DUCKDB_MEMORY_LIMIT", "4GB"),
     }
+    if is_dbt_v2(environment):
+        settings |= driver(environment, folder / "driver")
     done = subprocess.run(command, cwd=project, env=os.environ | settings, capture_output=True, text=True)
     if done.returncode:
         raise BuildFailed(f"{' '.join(map(str, command))}\n{done.stdout[-4000:]}{done.stderr[-2000:]}")
@@ -65,24 +72,28 @@ def marts(folder: Path) -> list[tuple[str, str]]:
     )
 
 
-def build(environment: Path, folder: Path, with_demo: bool) -> dict[Path, list[tuple[str, str]]]:
+def build(
+    environment: Path, folder: Path, with_demo: bool, without_python: bool = False
+) -> dict[Path, list[tuple[str, str]]]:
     """Builds the projects with data tests; each file -> its marts."""
+    settings = ["--vars", "{python_models: false}"] if without_python else []
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     found = {}
     if with_demo:
-        dbt(environment, ROOT, folder, "build", "--exclude-resource-type", "unit_test")
+        dbt(environment, ROOT, folder, "build", "--exclude-resource-type", "unit_test", *settings)
         found[folder / "demo.duckdb"] = marts(folder)
     host = folder / "host_project"
     leftovers = shutil.ignore_patterns("target", "logs", "dbt_packages", "*.duckdb")
     shutil.copytree(EXAMPLE, host, ignore=leftovers)
+    source = package(folder / "package") if is_dbt_v2(environment) else ROOT
     packages = host / "packages.yml"
-    packages.write_text(packages.read_text().replace("../..", str(ROOT)))
+    packages.write_text(packages.read_text().replace("../..", str(source)))
     dbt(environment, host, folder, "deps")
     dbt(environment, host, folder, "seed", "--select", "crm_raw")
     # The package's own data tests have run over the demo.
     left_out = ["crm_raw", "test_type:generic,package:lead_sources"]
-    dbt(environment, host, folder, "build", "--exclude", *left_out, "--exclude-resource-type", "unit_test")
+    dbt(environment, host, folder, "build", "--exclude", *left_out, "--exclude-resource-type", "unit_test", *settings)
     found[folder / "host.duckdb"] = marts(folder)
     return found
 
@@ -113,9 +124,12 @@ def main() -> int:
     environments = [Path(sys.prefix), *(ROOT / name for name in sys.argv[1:] if name != "--example")]
     print(f"| {' | '.join(PACKAGES)} | marts | seconds |\n| --- | --- | --- | --- | --- |")
     failed, expected = False, None
-    for environment in environments:
+    # dbt v2 last: it is compared with another build.
+    for environment in sorted(environments, key=is_dbt_v2):
         began = time.monotonic()
         try:
+            if is_dbt_v2(environment):
+                expected = build(environments[0], WORK / "without_python", with_demo, without_python=True)
             built = build(environment, WORK / environment.name, with_demo)
         except BuildFailed as problem:
             print(f"| {' | '.join(versions(environment))} | failed | |\n{problem}", flush=True)

@@ -18,7 +18,9 @@
 
 {#- Every connector is a group of models, whether it is on or off. -#}
 {%- macro connector_names() -%}
-    {{ return(graph.groups.values() | selectattr('package_name', 'equalto', 'lead_sources') | map(attribute='name') | sort) }}
+    {%- set names = [] -%}
+    {%- for id in graph.groups if id.startswith('group.lead_sources.') -%}{%- do names.append(id.split('.')[-1]) -%}{%- endfor -%}
+    {{ return(names | sort) }}
 {%- endmacro -%}
 
 {%- macro connector_setting_problems(connector, settings) -%}
@@ -73,7 +75,7 @@
 {%- macro connector_table_problems(connector, table) -%}
     {%- set problems = [] -%}
     {%- set required = [] -%}
-    {%- for name, column in table.columns.items() if column_is_required(connector, column.meta) -%}
+    {%- for name, column in table.columns.items() if column_is_required(connector, column_meta(column)) -%}
         {%- do required.append(name | lower) -%}
     {%- endfor -%}
     {%- for schema in connector_schemas(connector) -%}

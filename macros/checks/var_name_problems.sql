@@ -5,11 +5,12 @@
 {%- macro var_name_problems() -%}
     {%- set problems = [] -%}
     {%- set known = var_names() -%}
-    {%- set in_project_file = adapter.config.vars.to_dict() -%}
-    {%- set is_root = adapter.config.project_name == 'lead_sources' -%}
+    {%- set given = vars_given() -%}
+    {%- set in_project_file = given.in_project_file -%}
+    {%- set is_root = given.is_root -%}
     {%- set scoped = in_project_file.get('lead_sources') or {} -%}
 
-    {%- for name in adapter.config.cli_vars -%}
+    {%- for name in given.in_command -%}
         {%- if name not in known and name not in scoped
             and in_project_file.get(name, {}) is mapping and (is_root or likely_name(name, known)) -%}
             {%- do problems.append("--vars: there is no var " ~ name ~ "; " ~ did_you_mean(name, known)) -%}

@@ -10,7 +10,7 @@
     {%- if domains is string or domains is mapping or domains is not iterable -%}
         {%- do problems.append("var own_domains must be a list such as [example.com], not " ~ domains | tojson) -%}
     {%- else -%}
-        {%- for domain in domains if domain is not string or not modules.re.match('[^\\s/:@%*?&=#,;()<>.]+([.][^\\s/:@%*?&=#,;()<>.]+)*\\Z', domain) -%}
+        {%- for domain in domains if domain is not string or not modules.re.fullmatch('[^\\s/:@%*?&=#,;()<>.]+([.][^\\s/:@%*?&=#,;()<>.]+)*', domain) -%}
             {%- do problems.append("var own_domains: '" ~ domain ~ "' is no domain; write it like example.com") -%}
         {%- endfor -%}
     {%- endif -%}

@@ -8,7 +8,7 @@
     {%- if names and not names | map(attribute=2) | sum -%}
         {%- set said = [] -%}
         {%- for name in names[:10] -%}
-            {%- do said.append((name[0] or "(no name)") ~ " (" ~ "{:,}".format(name[1]) ~ ")") -%}
+            {%- do said.append((name[0] or "(no name)") ~ " (" ~ with_commas(name[1]) ~ ")") -%}
         {%- endfor -%}
         {%- do exceptions.warn(
             "lead_sources: web_events has no page view, so direct visits make no touches. Its most frequent event_name "

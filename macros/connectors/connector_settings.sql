@@ -59,7 +59,7 @@
 {#- The options that a connector knows: name -> {default, is}, from the meta of its sources. -#}
 {%- macro connector_options(connector) -%}
     {%- for source in graph.sources.values() if source.package_name == 'lead_sources' and source.source_name == connector -%}
-        {{ return(source.source_meta.get('options', {})) }}
+        {{ return(source_meta(source).get('options', {})) }}
     {%- endfor -%}
     {{ return({}) }}
 {%- endmacro -%}

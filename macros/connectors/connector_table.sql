@@ -30,7 +30,7 @@
             {%- for name, described in names.items() if name | lower in part.columns -%}
                 {%- set column = part.columns[name | lower] -%}
                 {%- do types.setdefault(name, []).append(
-                    type_text() if is_flag(column) or described.meta.get('json') or described.meta.get('bytes') else column.data_type
+                    type_text() if is_flag(column) or column_meta(described).get('json') or column_meta(described).get('bytes') else column.data_type
                 ) -%}
             {%- endfor -%}
         {%- endfor -%}
@@ -39,7 +39,7 @@
     {%- for part in parts %}
         select
         {%- for name, described in names.items() %}
-            {{ column_of_schema(part.columns.get(name | lower), types.get(name, []) | unique | list, described.meta) }} as {{ described.meta.get('alias', name) }},
+            {{ column_of_schema(part.columns.get(name | lower), types.get(name, []) | unique | list, column_meta(described)) }} as {{ column_meta(described).get('alias', name) }},
         {%- endfor %}
             {%- if content_key %}
             {{ hashed_key(values_of_row(part)) }} as content_key,
@@ -56,7 +56,7 @@
     {%- else %}
         select
         {%- for name, described in names.items() %}
-            cast(null as {{ type_text() }}) as {{ described.meta.get('alias', name) }},
+            cast(null as {{ type_text() }}) as {{ column_meta(described).get('alias', name) }},
         {%- endfor %}
             {%- if content_key %}
             cast(null as {{ type_text() }}) as content_key,

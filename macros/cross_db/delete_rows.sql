@@ -1,6 +1,8 @@
 {#- A hook's statement that takes rows out of a table, or changes some columns of them. Where tables
-    can only be written as a whole the macro does so itself, and leaves nothing to state. -#}
+    can only be written as a whole the macro does so itself, and leaves nothing to state. `dbt clone` copies
+    tables whose hooks have run, as views where an engine cannot clone. -#}
 {%- macro delete_rows(relation, condition) -%}
+    {%- if flags.WHICH == 'clone' -%}{{ return('') }}{%- endif -%}
     {{ return(adapter.dispatch('delete_rows', 'lead_sources')(relation, condition)) }}
 {%- endmacro -%}
 
@@ -21,6 +23,7 @@
 
 {#- `changes` has the new expressions by the names of their columns. -#}
 {%- macro update_rows(relation, changes, condition) -%}
+    {%- if flags.WHICH == 'clone' -%}{{ return('') }}{%- endif -%}
     {{ return(adapter.dispatch('update_rows', 'lead_sources')(relation, changes, condition)) }}
 {%- endmacro -%}
 

@@ -42,8 +42,11 @@
 
 {%- macro unreserved_read_again(escaped) -%}
     {%- set read = [escaped] -%}
-    {%- for character in 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~' -%}
-        {%- do read.append("replace(" ~ read[-1] ~ ", '%" ~ '%02X' | format(character.encode()[0]) ~ "', '" ~ character ~ "')") -%}
+    {%- for point in range(0x2d, 0x7f) -%}
+        {%- set letter = character(point) -%}
+        {%- if letter in 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~' -%}
+            {%- do read.append("replace(" ~ read[-1] ~ ", '%" ~ hex_digits(point, 2) | upper ~ "', '" ~ letter ~ "')") -%}
+        {%- endif -%}
     {%- endfor -%}
     {{ read[-1] }}
 {%- endmacro -%}

@@ -17,9 +17,9 @@
     {{ return(found.rows[0][0] > 0) }}
 {%- endmacro -%}
 
-{#- Spark has no list of its zones; Java's are those of the IANA, as pytz's are. -#}
+{#- Spark has no list of its zones; Java's are those of the IANA. Without a list any name is taken. -#}
 {%- macro spark__time_zone_is_known(name) -%}
-    {{ return(name in modules.pytz.all_timezones) }}
+    {{ return(time_zone_names() is none or name in time_zone_names()) }}
 {%- endmacro -%}
 
 {#- Nor have these; they take the names of the IANA. -#}

@@ -6,7 +6,7 @@
 
 {#- Most texts begin and end with a plain letter; to see that takes a tenth of the time. -#}
 {%- macro default__trimmed(text) -%}
-    {%- set marks = '[' ~ invisible_marks('\\x{%04x}', '-') ~ ']+' -%}
+    {%- set marks = '[' ~ invisible_marks('\\x{', '}', '-') ~ ']+' -%}
     {%- set trimming -%}
     case
         when strlen(<it>) = length(<it>) and <it> between '!' and chr(127) and <it>[-1] > ' ' and not suffix(<it>, chr(127)) then <it>
@@ -18,40 +18,45 @@
 
 {#- Code points of white space (Unicode's White_Space), of control and format characters, and of letters
     that leave a blank. Selectors of variants and the parts of flags are none: they belong to an emoji.
-    `form` says how one is written, `between` what stands in a range; without it all are listed. -#}
-{%- macro invisible_marks(form, between=none, first=0) -%}
+    `before` and `after` stand around four digits, `between` in a range; without it all are listed. The
+    digits are worked out here, not in hex_digits(): this is called for most columns of raw tables. -#}
+{%- macro invisible_marks(before, after='', between=none, first=0) -%}
     {%- set ranges = [
         [0x0000, 0x0020], [0x007f, 0x00a0], [0x00ad, 0x00ad], [0x034f, 0x034f], [0x061c, 0x061c],
         [0x115f, 0x1160], [0x1680, 0x1680], [0x17b4, 0x17b5], [0x180e, 0x180e], [0x2000, 0x200f],
         [0x2028, 0x202f], [0x205f, 0x206f], [0x2800, 0x2800], [0x3000, 0x3000], [0x3164, 0x3164],
         [0xfeff, 0xfeff], [0xffa0, 0xffa0], [0xfff9, 0xfffb],
     ] -%}
+    {%- set digits = '0123456789abcdef' -%}
     {%- set written = [] -%}
     {%- for low, high in ranges -%}
-        {%- if between is not none -%}
-            {%- do written.append((form % low) ~ (between ~ (form % high) if high > low else '')) -%}
-        {%- else -%}
-            {%- for point in range([low, first] | max, high + 1) -%}{%- do written.append(form % point) -%}{%- endfor -%}
-        {%- endif -%}
+        {%- set points = range([low, first] | max, high + 1) if between is none else [low, high] if high > low else [low] -%}
+        {%- for point in points -%}
+            {%- do written.append(
+                (between if between is not none and not loop.first else '') ~ before
+                ~ digits[point // 4096] ~ digits[point // 256 % 16] ~ digits[point // 16 % 16] ~ digits[point % 16]
+                ~ after
+            ) -%}
+        {%- endfor -%}
     {%- endfor -%}
     {{ return(written | join) }}
 {%- endmacro -%}
 
 {#- Texts have no byte 0 there. -#}
 {%- macro postgres__trimmed(text) -%}
-    btrim({{ text }}, '{{ invisible_marks("%c", first=1) }}')
+    btrim({{ text }}, '{{ fromjson('"' ~ invisible_marks("\\u", first=1) ~ '"') }}')
 {%- endmacro -%}
 
 {%- macro spark__trimmed(text) -%}
-    trim(both '{{ invisible_marks("\\u%04x") }}' from {{ text }})
+    trim(both '{{ invisible_marks("\\u") }}' from {{ text }})
 {%- endmacro -%}
 
 {%- macro snowflake__trimmed(text) -%}
-    trim({{ text }}, '{{ invisible_marks("\\u%04x", first=1) }}')
+    trim({{ text }}, '{{ invisible_marks("\\u", first=1) }}')
 {%- endmacro -%}
 
 {%- macro bigquery__trimmed(text) -%}
-    trim({{ text }}, '{{ invisible_marks("\\u%04x", first=1) }}')
+    trim({{ text }}, '{{ invisible_marks("\\u", first=1) }}')
 {%- endmacro -%}
 
 {#- The spaces of Unicode. -#}

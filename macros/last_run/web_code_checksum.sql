@@ -29,17 +29,6 @@
     {%- endif -%}
 {%- endmacro -%}
 
-{#- dbt v2 may not show a macro's text; then a change of a macro alone goes unseen, as docs/versions.md says. -#}
-{%- macro collect_macros(ids, texts) -%}
-    {%- for id in ids if id.startswith('macro.lead_sources.') and id not in texts -%}
-        {%- set shown = context['lead_sources'].get(id.split('.')[-1]) -%}
-        {%- if shown is not none and shown.macro is defined -%}
-            {%- do texts.update({id: without_layout(shown.macro.macro_sql)}) -%}
-            {%- do collect_macros(shown.macro.depends_on.macros, texts) -%}
-        {%- endif -%}
-    {%- endfor -%}
-{%- endmacro -%}
-
 {%- macro without_layout(code) -%}
     {%- set bare = modules.re.sub('(?m)^ *--.*$', '', modules.re.sub('\\{#[\\s\\S]*?#\\}', '', code)) -%}
     {{ return(modules.re.sub('\\s+', ' ', bare) | trim) }}

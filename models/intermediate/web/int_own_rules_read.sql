@@ -6,24 +6,26 @@ rules as (
 
 ),
 
+-- dbt v2 reads a column without a value as a number where a host's own seed replaces this one.
 conditions_trimmed as (
 
     select
         priority,
         rule,
-        {{ bare_host("nullif(trim(lower(referrer_host)), '')") }} as referrer_host,
-        nullif(trim(utm_source), '') as utm_source,
-        nullif(trim(utm_medium), '') as utm_medium,
-        nullif(trim(utm_campaign), '') as utm_campaign,
-        nullif(trim(landing_path), '') as landing_path,
-        nullif(trim(ad_network), '') as ad_network,
-        nullif(trim(click_id_parameter), '') as click_id_parameter,
-        nullif(trim(lead_source_type), '') as lead_source_type,
-        nullif(trim(lead_source), '') as lead_source,
-        nullif(trim(lead_channel), '') as lead_channel,
-        nullif(trim(lead_source_group), '') as lead_source_group,
-        nullif(trim(lead_method), '') as lead_method,
-        nullif(trim(campaign), '') as campaign
+        {{ bare_host("nullif(trim(lower(cast(referrer_host as " ~ type_text() ~ "))), '')") }}
+            as referrer_host,
+        nullif(trim(cast(utm_source as {{ type_text() }})), '') as utm_source,
+        nullif(trim(cast(utm_medium as {{ type_text() }})), '') as utm_medium,
+        nullif(trim(cast(utm_campaign as {{ type_text() }})), '') as utm_campaign,
+        nullif(trim(cast(landing_path as {{ type_text() }})), '') as landing_path,
+        nullif(trim(cast(ad_network as {{ type_text() }})), '') as ad_network,
+        nullif(trim(cast(click_id_parameter as {{ type_text() }})), '') as click_id_parameter,
+        nullif(trim(cast(lead_source_type as {{ type_text() }})), '') as lead_source_type,
+        nullif(trim(cast(lead_source as {{ type_text() }})), '') as lead_source,
+        nullif(trim(cast(lead_channel as {{ type_text() }})), '') as lead_channel,
+        nullif(trim(cast(lead_source_group as {{ type_text() }})), '') as lead_source_group,
+        nullif(trim(cast(lead_method as {{ type_text() }})), '') as lead_method,
+        nullif(trim(cast(campaign as {{ type_text() }})), '') as campaign
 
     from rules
 
