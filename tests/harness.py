@@ -194,6 +194,7 @@ class Warehouse:
             if parsed_as not in self._manifests:
                 parsed = invoke(["parse", "--vars", parsed_vars], project=self.project)
                 self._manifests[parsed_as] = parsed.result.to_msgpack()
+                self._manifests[f"{parsed_as} alone"] = without_tests(parsed.result).to_msgpack()
             self.parsed_as = parsed_as
             where = (settings["raw_schema"], bool(settings.get("connectors")))
             seeds = f"{self.project} {where} {self._changes_of_project()}"
@@ -205,7 +206,8 @@ class Warehouse:
             arguments += ["--empty"] if empty else []
             arguments += [] if data_tests else ["--exclude-resource-type", "test"]
             arguments += [] if unit_tests else ["--exclude-resource-type", "unit_test"]
-            manifest = Manifest.from_msgpack(self._manifests[parsed_as])
+            with_tests = data_tests or unit_tests or bool(select)
+            manifest = Manifest.from_msgpack(self._manifests[parsed_as if with_tests else f"{parsed_as} alone"])
             results = invoke(arguments, manifest, self.project).result.results
         broken = [r for r in results if r.status in ("error", "fail", "runtime error")]
         if broken:
@@ -355,6 +357,13 @@ def dbt_environment(path: Path):
             del os.environ["LEAD_SOURCES_DUCKDB_PATH"]
         else:
             os.environ["LEAD_SOURCES_DUCKDB_PATH"] = before
+
+
+def without_tests(manifest: Manifest) -> Manifest:
+    """The same project with no test in it: dbt needs a third less time to lay out its graph."""
+    manifest.nodes = {name: node for name, node in manifest.nodes.items() if node.resource_type != "test"}
+    manifest.unit_tests = {}
+    return manifest
 
 
 def invoke(arguments: list[str], manifest=None, project: Path = ROOT, on_event=None):

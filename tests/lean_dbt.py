@@ -4,8 +4,8 @@ dbt 1.11 wraps all of some nine hundred macros anew whenever its adapter runs on
 renamed twice, and what it replaces dropped), it writes down events for loggers even if there
 are none, and it holds the configs of every node to a JSON schema, which is a sixth of reading the
 project. Here the contexts of such macros are kept for as long as the command runs, events that
-nobody listens to are not written, configs are not checked, and a text that was compiled as a template
-is not compiled again when the project is read for other vars. What the nodes are and do stays the
+nobody listens to are not written, configs are not checked, and a text that was read as a template
+is not read again when the project is read for other vars. What the nodes are and do stays the
 same. The demo of `make test` and the README's commands are built by plain dbt.
 """
 
@@ -28,7 +28,9 @@ fire_event = EventManager.fire_event
 write_event = BaseEvent.__init__
 read_event = BaseEvent.__getattr__
 compile_template = Environment.compile
+parse_template = Environment.parse
 COMPILED: dict = {}
+PARSED: dict = {}
 
 
 def set_generator_of_kept_contexts(adapter, generator):
@@ -104,6 +106,14 @@ def compile_once(self, source, name=None, filename=None, raw=False, defer_init=F
     return COMPILED[key]
 
 
+def parse_once(self, source, name=None, filename=None):
+    """The tree that dbt looks for names of macros in, and changes nothing of."""
+    key = type(self), source, name, filename
+    if key not in PARSED:
+        PARSED[key] = parse_template(self, source, name, filename)
+    return PARSED[key]
+
+
 def check_nothing(cls, data) -> None:
     """In the place of the JSON schema."""
 
@@ -120,6 +130,7 @@ def install() -> None:
     MacroNamespace.__len__ = lambda self: len(flattened(self))
     dbtClassMixin.validate = classmethod(check_nothing)
     Environment.compile = compile_once
+    Environment.parse = parse_once
     EventManager.fire_event = fire_event_if_heard
     BaseEvent.__init__ = keep_what_is_told
     BaseEvent.__getattr__ = write_when_read
