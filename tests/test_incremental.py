@@ -28,6 +28,13 @@ def touched(warehouse) -> set:
     return {(t["visitor_id"], t["origin_id"]) for t in warehouse.mart("touches")}
 
 
+def test_a_first_build_counts_all_visitors(tmp_path):
+    warehouse = Warehouse(tmp_path)
+    for visitor in ("a", "b", "c"):
+        warehouse.add("web_events", {"visitor_id": visitor, "occurred_at": "2026-03-01 09:00"} | PAGE)
+    assert visitors(read(warehouse)) == (3, 3)
+
+
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory):
     """What each of a row of builds read, by the name of what came before it."""

@@ -118,16 +118,37 @@ gone as (
 
 ),
 
-gone_without_copy as (
+-- Of versions that went together the one that counted is kept: an older one must not come back when
+-- the person of the newer one is erased.
+gone_ranked as (
 
-    select gone.*
+    select
+        gone.*,
+        row_number() over (
+            partition by event_id
+            order by
+                loaded_at desc,
+                occurred_at asc,
+                {{ in_bytes('visitor_id') }} asc,
+                slice desc
+        ) as copy_rank
 
     from gone
 
-    where gone.event_id not in (
-        select kept_elsewhere.event_id from kept_elsewhere
-        where kept_elsewhere.event_number in (select gone.event_number from gone)
-    )
+),
+
+gone_without_copy as (
+
+    select gone_ranked.*
+
+    from gone_ranked
+
+    where
+        gone_ranked.copy_rank = 1
+        and gone_ranked.event_id not in (
+            select kept_elsewhere.event_id from kept_elsewhere
+            where kept_elsewhere.event_number in (select gone.event_number from gone)
+        )
 
 ),
 
