@@ -472,7 +472,7 @@ def test_lead_forms_are_touches_of_whom_they_name(company):
 def test_what_a_connector_does_not_know_is_counted(company):
     rows = values(company, "select input, row_id, column_name, reason from lead_sources.unread_values "
                   "where input = 'ad_leads' or column_name = 'stage' or row_id in ('500', 'a0X') order by all")
-    nobodys = "email is missing beside no contact_id, so the touch is nobody's; rows: 1"
+    nobodys = "email is missing beside no contact_id, and the touch names no person; rows: 1"
     assert rows == [
         ("ad_leads", "facebook_ads", "email", nobodys), ("ad_leads", "linkedin_ads", "email", nobodys),
         ("lifecycle_events", "a0X", "record_id", "record_id is of a kind of records that is not read; rows: 2"),

@@ -239,7 +239,7 @@ faults as (
         'ad_leads' as input,
         ad_network as row_id,
         'email' as column_name,
-        'is missing beside no contact_id, so the touch is nobody''s; rows: '
+        'is missing beside no contact_id, and the touch names no person; rows: '
         || cast(leads as {{ type_text() }}) as fault
     from leads_of_nobody
     union all

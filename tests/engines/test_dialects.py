@@ -82,7 +82,7 @@ GAPS = {
 # default. Each was looked at for that engine; a new macro fails here until it is.
 PLAIN = {
     *("computed_once", "finish_rewriting"),
-    *("url_host", "url_path", "url_query", "may_hold_an_address", "compare_web_events"),
+    *("url_host", "url_path", "url_query", "may_hold_an_address", "compare_web_events", "is_plain_id"),
 }
 # is distinct from, a text without a limit, unicode(): as most engines write them.
 COMMON = {"code_point", "folder_after", "is_distinct", "is_same", "text_hash", "type_text", "value_in_query"}
