@@ -10,7 +10,7 @@
 ) }}
 
 -- What is kept is looked at anew by each that asks: the engine would write down all of it for them.
-{% set kept = last_run_of('stg_web__events', {
+{% set events_kept = last_run_of('stg_web__events', {
     'slice': 'date', 'event_id': type_text(), 'event_number': 'bigint',
     'visitor_id': type_text(), 'content_number': 'bigint', 'is_gone': 'boolean',
 }) %}
@@ -81,7 +81,7 @@ kept_in_slices as (
 
     select kept.*
 
-    from {{ kept }} as kept
+    from {{ events_kept }} as kept
 
     inner join slices
         on kept.slice = slices.slice
@@ -123,7 +123,7 @@ copies as (
     -- defect: whose event another copy took is not asked
     select kept.visitor_id
 
-    from {{ kept }} as kept
+    from {{ events_kept }} as kept
 
     inner join differing
         on
@@ -192,7 +192,7 @@ changed as (
         kept.visitor_id,
         'settings' as reason
 
-    from {{ kept }} as kept
+    from {{ events_kept }} as kept
 
     cross join settings_changed
 
