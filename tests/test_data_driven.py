@@ -8,6 +8,7 @@ import random
 import sys
 from collections import defaultdict
 from datetime import datetime, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy
@@ -430,11 +431,33 @@ def test_too_few_conversions_give_no_rows_and_a_warning(company, monkeypatch):
     company.warehouse.execute(f"update {options} set minimum_conversions = 50 where model = 'markov'")
 
 
-def test_without_python_models_there_is_an_empty_relation(tmp_path):
-    """As on engines on which dbt runs none."""
-    query = "select * from {{ lead_sources.data_driven_contributions() }} as nothing"
+def test_sql_finds_what_the_python_model_finds(company, tmp_path):
+    """As on engines on which dbt runs no Python models."""
+    in_sql = Warehouse.copy_of(company.warehouse, tmp_path / "sql")
+    in_sql.vars = in_sql.vars | {"python_models": False}
+    results = in_sql.build(select="int_channel_moves+")
+    assert "int_removal_effects" in {result.node.name for result in results}
+    for mart, keys in {
+        "channel_contributions": ("model", "conversion_name", "channel"),
+        "attribution_credits": ("model", "conversion_key", "touch_key"),
+    }.items():
+        found, expected = (
+            {tuple(row[key] for key in keys): row for row in warehouse.mart(mart)}
+            for warehouse in (in_sql, company.warehouse)
+        )
+        assert found.keys() == expected.keys() and len(found) > 10
+        for key, row in expected.items():
+            for column, value in row.items():
+                if isinstance(value, (float, Decimal)):
+                    assert abs(found[key][column] - value) < 1e-9, (key, column)
+                else:
+                    assert found[key][column] == value, (key, column)
+
+
+def test_on_an_engine_that_has_neither_there_is_an_empty_relation(tmp_path):
+    query = "select * from {{ lead_sources.no_contributions() }} as nothing"
     with dbt_environment(tmp_path / "warehouse.duckdb"):
-        shown = invoke(["show", "--inline", query, "--quiet", "--vars", "{python_models: false}"])
+        shown = invoke(["show", "--inline", query, "--quiet"])
     (result,) = shown.result.results
     assert len(result.agate_table.rows) == 0
     assert result.agate_table.column_names == tuple(model.OUTPUT)

@@ -27,9 +27,6 @@ from harness import ROOT
 TOLERANCE = 1e-9
 # What a run cost differs from run to run.
 NOT_COMPARED = {"build_log"}
-# Written by Python models only, which these engines do not run.
-PYTHON_ONLY = {"channel_contributions"}
-PYTHON_ONLY_MODELS = {"markov", "shapley"}
 # As it is in the beginning: other tests run dbt in this process meanwhile, and change it.
 ENVIRONMENT = dict(os.environ)
 
@@ -58,7 +55,7 @@ def run_dbt(engine, place, *arguments, folder, vars=None, project=ROOT) -> str:
 
 def all_marts(engine, place: str) -> dict[str, tuple]:
     """Name of each mart that is compared -> its columns, its rows."""
-    names = set(engine.marts(place)) - PYTHON_ONLY - NOT_COMPARED
+    names = set(engine.marts(place)) - NOT_COMPARED
     return {name: engine.mart(place, name) for name in sorted(names)}
 
 
@@ -85,8 +82,7 @@ def mart_differences(expected, actual) -> list[str]:
     columns, expected_rows = expected
     if columns != actual[0]:
         return [f"the columns are {columns} there, {actual[0]} here"]
-    expected_rows = without_python_models(columns, expected_rows)
-    actual_rows = without_python_models(columns, actual[1])
+    actual_rows = actual[1]
     amounts = [
         any(isinstance(row[place], (float, Decimal)) for row in expected_rows + actual_rows)
         for place in range(len(columns))
@@ -106,13 +102,6 @@ def mart_differences(expected, actual) -> list[str]:
                         f"{in_words(rest)}: {column} is {amount} there, {other_amount} here"
                     )
     return sorted(found)
-
-
-def without_python_models(columns: list[str], rows: list[tuple]) -> list[tuple]:
-    if "model" not in columns:
-        return list(rows)
-    place = columns.index("model")
-    return [row for row in rows if row[place] not in PYTHON_ONLY_MODELS]
 
 
 def amounts_by_the_rest(rows: list[tuple], amounts: list[bool]) -> dict[tuple, list[tuple]]:

@@ -83,6 +83,7 @@ GAPS = {
 PLAIN = {
     *("computed_once", "finish_rewriting"),
     *("url_host", "url_path", "url_query", "may_hold_an_address", "compare_web_events", "is_plain_id"),
+    "inverse_of",  # of models that are off there
 }
 # is distinct from, a text without a limit, unicode(): as most engines write them.
 COMMON = {"code_point", "folder_after", "is_distinct", "is_same", "text_hash", "type_text", "value_in_query"}
