@@ -167,7 +167,7 @@ def test_the_copy_for_bi_has_the_marts_and_nothing_else(demo, tmp_path):  # noqa
             "select table_schema, table_name from information_schema.tables"
         ).fetchall()
         (records,) = connection.execute("select count(*) from lead_sources.records").fetchone()
-    assert set(tables) == {("lead_sources", mart) for mart in [*demo.marts(), "build_log"]}
+    assert set(tables) == {("lead_sources", mart) for mart in [*demo.marts(), "build_log", "records_changed_since"]}
     assert records == demo.value("select count(*) from lead_sources.records")
 
 
