@@ -38,6 +38,8 @@ LIMITS = {
 UNLIKE = {
     # A key of the models' texts, which are another engine's, and of what is read with it.
     *("stg_web__settings", "stg_web__slices", "int_web_slices_read", "build_log"),
+    # When a build began.
+    *("int_records_changed", "records_changed_since"),
     # The erased person's rows, which hooks take away when a run has ended, and what serves a run alone.
     *("stg_erasure__holders", "stg_erasure__addresses", "stg_erasure__identifications", "stg_erasure__visitors"),
     *("stg_erasure__people", "stg_web__visitors_erased", "stg_web__visitors_to_reprocess", "int_web_events_parsed"),
