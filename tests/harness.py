@@ -188,14 +188,8 @@ class Warehouse:
         """
         with self.connect():
             settings = self.vars | (vars or {})
-        parsed_vars = json.dumps({name: settings[name] for name in PARSED_VARS if name in settings})
-        parsed_as = f"{self.project} {parsed_vars} {self._changes_of_project()}"
         with dbt_environment(self.path):
-            if parsed_as not in self._manifests:
-                parsed = invoke(["parse", "--vars", parsed_vars], project=self.project)
-                self._manifests[parsed_as] = parsed.result.to_msgpack()
-                self._manifests[f"{parsed_as} alone"] = without_tests(parsed.result).to_msgpack()
-            self.parsed_as = parsed_as
+            self.parsed_as = parsed_as = self._parse(settings)
             where = (settings["raw_schema"], bool(settings.get("connectors")))
             seeds = f"{self.project} {where} {self._changes_of_project()}"
             has_seeds = self._copy_seeds(seeds)
@@ -216,10 +210,18 @@ class Warehouse:
             self._keep_seeds(seeds)
         return results
 
+    def _parse(self, settings: dict) -> str:
+        """Reads the project for these vars, unless that was done; gives the key under which its manifest is kept."""
+        parsed_vars = json.dumps({name: settings[name] for name in PARSED_VARS if name in settings})
+        parsed_as = f"{self.project} {parsed_vars} {self._changes_of_project()}"
+        if parsed_as not in self._manifests:
+            parsed = invoke(["parse", "--vars", parsed_vars], project=self.project)
+            self._manifests[parsed_as] = parsed.result.to_msgpack()
+            self._manifests[f"{parsed_as} alone"] = without_tests(parsed.result).to_msgpack()
+        return parsed_as
+
     def operation(self, name: str, **arguments) -> str:
         """What `dbt run-operation` prints, once the warehouse is built; raises BuildFailed with its message."""
-        parsed_vars = json.dumps({k: self.vars[k] for k in PARSED_VARS if k in self.vars})
-        manifest = self._manifests[f"{self.project} {parsed_vars} {self._changes_of_project()}"]
         printed, errors = [], []
 
         def listen(event):
@@ -229,6 +231,8 @@ class Warehouse:
                 errors.append(event.info.msg)
 
         with dbt_environment(self.path):
+            # Another process may have built the warehouse.
+            manifest = self._manifests[self._parse(self.vars)]
             outcome = invoke(
                 ["run-operation", name, "--args", json.dumps(arguments), "--vars", json.dumps(self.vars)],
                 Manifest.from_msgpack(manifest),
